@@ -1,0 +1,13 @@
+namespace AstroStacker.Imaging;
+
+/// <summary>One kind of file that holds frames; told by its signature, never by its extension.</summary>
+public interface IFrameFormat
+{
+    string Name { get; }
+
+    /// <summary>Does a file that starts with these bytes (up to 4,096) belong to this format?</summary>
+    bool Recognises(ReadOnlySpan<byte> start);
+
+    /// <summary>Opens the frame. Throws <see cref="FrameException"/> for a damaged or unsupported file.</summary>
+    IFrameReader Open(string path);
+}

@@ -1,0 +1,30 @@
+namespace AstroStacker.Imaging;
+
+/// <summary>
+/// Writes one picture, band after band from the top. Writes to a temporary name beside the target and renames on
+/// <see cref="Complete"/>; disposed before that, it leaves no file behind.
+/// </summary>
+public interface IPictureWriter : IDisposable
+{
+    void Write(in PictureBand band);
+
+    void Complete();
+}
+
+/// <summary>A format results can be written in.</summary>
+public interface IPictureFormat
+{
+    /// <summary>As the user writes it in --format.</summary>
+    string Name { get; }
+
+    /// <summary>With the dot.</summary>
+    string Extension { get; }
+
+    /// <summary>One line for the help.</summary>
+    string Summary { get; }
+
+    /// <summary>True where integer or unsigned samples need the picture's pedestal.</summary>
+    bool CutsNegatives { get; }
+
+    IPictureWriter Create(string path, PictureInfo info);
+}

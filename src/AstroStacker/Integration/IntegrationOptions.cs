@@ -1,0 +1,26 @@
+namespace AstroStacker.Integration;
+
+/// <summary>How the aligned frames become one picture.</summary>
+public sealed record IntegrationOptions
+{
+    /// <summary>"auto", "none" or a name of RejectionMethods.All; auto: none below 3 frames, else winsorized.</summary>
+    public string Reject { get; init; } = "auto";
+
+    /// <summary>Standard deviations below the centre.</summary>
+    public double SigmaLow { get; init; } = 3;
+
+    /// <summary>Standard deviations above the centre.</summary>
+    public double SigmaHigh { get; init; } = 3;
+
+    /// <summary>"auto", "none" or "additive-scaling"; auto: none without alignment or with -r 1, else additive-scaling.</summary>
+    public string Normalize { get; init; } = "auto";
+
+    /// <summary>"auto", "none" or "noise"; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
+    public string Weight { get; init; } = "auto";
+
+    /// <summary>A name of Interpolators.All.</summary>
+    public string Interpolation { get; init; } = "lanczos3";
+
+    /// <summary>A name of DemosaicMethods.All.</summary>
+    public string Demosaic { get; init; } = "bilinear";
+}

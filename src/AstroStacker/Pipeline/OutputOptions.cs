@@ -1,0 +1,26 @@
+namespace AstroStacker.Pipeline;
+
+/// <summary>What is written, and how it looks.</summary>
+public sealed record OutputOptions
+{
+    /// <summary>Path and start of the name of all results (-o).</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Of png, hdr, tiff, fits; null: png,hdr,tiff, and fits too when the lights are FITS.</summary>
+    public IReadOnlyList<string>? Formats { get; init; }
+
+    /// <summary>"auto", "srgb" or "camera"; auto: srgb for camera RAW with a trusted matrix, else camera.</summary>
+    public string Colour { get; init; } = "auto";
+
+    /// <summary>"none", "daylight", "camera" or "auto"; auto: daylight with srgb where known, else none.</summary>
+    public string WhiteBalance { get; init; } = "auto";
+
+    /// <summary>Added to PNG and HDR so that no pixel is cut at 0; null: only when more than 0.01 % would be, 0: never.</summary>
+    public double? Pedestal { get; init; }
+
+    /// <summary>"reference" turns the result as the base's EXIF says, "sensor" leaves it as the sensor lies.</summary>
+    public string Orient { get; init; } = "reference";
+
+    /// <summary>True writes over results that are there already.</summary>
+    public bool Overwrite { get; init; }
+}

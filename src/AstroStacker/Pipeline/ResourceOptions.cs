@@ -1,0 +1,17 @@
+namespace AstroStacker.Pipeline;
+
+/// <summary>What the run may use of the machine. None of it changes a pixel.</summary>
+public sealed record ResourceOptions
+{
+    /// <summary>Bytes of the process's own memory to plan for; null: half of what the machine or its cgroup has.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Threads; null: one a processor.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Folder for what does not fit in memory; null: the system's temporary folder.</summary>
+    public string? ScratchFolder { get; init; }
+
+    /// <summary>Side or sides of a tile in output pixels, multiples of 64; null: chosen from the number of frames.</summary>
+    public (int Width, int Height)? TilePixels { get; init; }
+}

@@ -1,0 +1,34 @@
+using AstroStacker.Calibration;
+using AstroStacker.Integration;
+using AstroStacker.Registration;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>Every option of a run: the one contract between the command line, reports and the pipeline.</summary>
+public sealed record StackJob
+{
+    /// <summary>The frames to stack, as the user named them.</summary>
+    public required IReadOnlyList<string> Lights { get; init; }
+
+    /// <summary>True keeps the mosaic as it is (-r 1): the plain mean of raw ADU, for master frames.</summary>
+    public bool RawMosaic { get; init; }
+
+    /// <summary>True crops to the visible window (-v).</summary>
+    public bool CropToVisible { get; init; } = true;
+
+    /// <summary>Black border round the picture as a fraction of its width and height (-p).</summary>
+    public double Padding { get; init; }
+
+    public CalibrationOptions Calibration { get; init; } = new();
+
+    public RegistrationOptions Registration { get; init; } = new();
+
+    public IntegrationOptions Integration { get; init; } = new();
+
+    public OutputOptions Output { get; init; } = new();
+
+    public ResourceOptions Resources { get; init; } = new();
+
+    /// <summary>0 nothing, 1 timings and decisions, 2 also pictures of each step (--debug).</summary>
+    public int DebugLevel { get; init; }
+}
