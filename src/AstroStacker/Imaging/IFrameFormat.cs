@@ -5,8 +5,11 @@ public interface IFrameFormat
 {
     string Name { get; }
 
-    /// <summary>Does a file that starts with these bytes (up to 4,096) belong to this format?</summary>
-    bool Recognises(ReadOnlySpan<byte> start);
+    /// <summary>
+    /// Does a file that starts with these bytes (up to 4,096) belong to this format? The path is for signatures that
+    /// lie deeper in the file, as in the formats built on TIFF; its extension plays no part.
+    /// </summary>
+    bool Recognises(ReadOnlySpan<byte> start, string path);
 
     /// <summary>Opens the frame. Throws <see cref="FrameException"/> for a damaged or unsupported file.</summary>
     IFrameReader Open(string path);

@@ -22,9 +22,6 @@ public sealed record PictureInfo
     /// <summary>The mosaic's pattern from the picture's top-left sample, for masters of a CFA sensor.</summary>
     public CfaPattern? Cfa { get; init; }
 
-    /// <summary>Where the picture's top-left sample lies on the full sensor, and the full sensor's size (masters).</summary>
-    public PixelRectangle? SensorPlace { get; init; }
-
     /// <summary>True where the black level was subtracted (so that no reader does it again).</summary>
     public bool BlackSubtracted { get; init; }
 
