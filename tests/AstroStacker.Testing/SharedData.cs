@@ -25,7 +25,8 @@ public static class SharedData
         string? path = Folder is null ? null : Path.Combine(Folder, wanted);
         if (path is not null && Path.Exists(path)) return path;
 
-        string problem = $"shared/data/{wanted} is not there: put the shared data beside the checkout or name its folder in {FolderVariable}";
+        string problem = $"shared/data/{wanted} is not there: "
+            + $"put the shared data beside the checkout or name its folder in {FolderVariable}";
         if (IsContinuousIntegration()) Assert.Fail(problem);
         Assert.Skip(problem);
         throw new InvalidOperationException(problem);
