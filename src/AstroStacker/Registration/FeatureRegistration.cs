@@ -16,7 +16,7 @@ public static class FeatureRegistration
     private const int ContrastSide = 15;
 
     /// <summary>A match this near to where the transform puts it agrees, picture pixels.</summary>
-    private const double AgreementPixels = 2;
+    private const double AgreementPixels = 1.4;
 
     private const double Confidence = 0.9999;
 
