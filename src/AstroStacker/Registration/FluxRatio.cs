@@ -16,7 +16,7 @@ internal static class FluxRatio
         var ratios = new List<(double Log, double Weight)>();
         foreach (var (reference, frame) in pairs)
             if (!reference.Saturated && !frame.Saturated && reference.Flux > 0 && frame.Flux > 0)
-                ratios.Add((Math.Log(frame.Flux / (double)reference.Flux), Weight(reference) * Weight(frame) / (Weight(reference) + Weight(frame))));
+                ratios.Add((Math.Log(frame.Flux / (double)reference.Flux), 1 / (Variance(reference) + Variance(frame))));
         if (ratios.Count == 0) return null;
 
         double centre = RobustStatistics.Median(ratios.Select(ratio => ratio.Log).ToArray());
@@ -34,12 +34,12 @@ internal static class FluxRatio
     }
 
     /// <summary>
-    /// Inverse variance of the flux's logarithm: a position error of e pixels at a width of w means a signal to noise
-    /// near w / (2.35 e); no star counts as better than 1 %, which the profile's shape leaves uncertain.
+    /// Of the flux's logarithm: a position error of e pixels at a width of w means a signal to noise near w / (2.35 e);
+    /// no star counts as better than 1 %, which the profile's shape leaves uncertain.
     /// </summary>
-    private static double Weight(Star star)
+    private static double Variance(Star star)
     {
         double relative = 2.35 * star.PositionErrorPixels / Math.Max(0.5, star.FwhmPixels);
-        return 1 / (relative * relative + 1e-4);
+        return relative * relative + 1e-4;
     }
 }

@@ -65,7 +65,8 @@ public static class StarRegistration
             TriangleVote.MostTrials);
         if (chance > limits.MostChance)
             return RegistrationResult.Refused(
-                Invariant($"only {pairs.Count} of {expected} stars fit the reference, by chance with a probability of {chance:0.#e+0}"), pairs.Count);
+                Invariant($"only {pairs.Count} of {expected} stars fit the reference: chance does so with probability {chance:0.#e+0}"),
+                pairs.Count);
         if (Problem(fit.Transform, reference.Left, reference.Top, reference.Right, reference.Bottom, limits) is { } problem)
             return RegistrationResult.Refused(problem, pairs.Count);
         return HoldOut(pairing, pairs, fit, limits) with
@@ -84,7 +85,8 @@ public static class StarRegistration
 
     /// <summary>Fits without a third of the pairs, looks for these anew among all stars, and only then trusts the fit on all.</summary>
     private static RegistrationResult HoldOut(
-        StarPairing pairing, List<(int Reference, int Frame)> pairs, (TransformModel Model, Transform Transform) fit, RegistrationLimits limits)
+        StarPairing pairing, List<(int Reference, int Frame)> pairs, (TransformModel Model, Transform Transform) fit,
+        RegistrationLimits limits)
     {
         var held = pairs.Where((_, i) => i % HeldOutEvery == HeldOutEvery - 1).ToList();
         double floor = ModelChoice.FloorPixels(fit.Transform, pairing.Points(pairs, 0));
@@ -94,8 +96,10 @@ public static class StarRegistration
         double radius = Math.Max(2 * pairing.RadiusPixels, limits.MostRmsPixels);
         int again = held.Count(pair => pairing.Partner(without, pair.Reference, radius) == pair.Frame);
         if (again < LeastFoundAgain * held.Count)
-            return RegistrationResult.Refused($"only {again} of {held.Count} held-out stars were found where the others predict them", pairs.Count);
-        double heldRms = TransformFit.Rms(without, pairing.Points(held, 0)), rms = TransformFit.Rms(fit.Transform, pairing.Points(pairs, 0));
+            return RegistrationResult.Refused(
+                $"only {again} of {held.Count} held-out stars were found where the others predict them", pairs.Count);
+        double rms = TransformFit.Rms(fit.Transform, pairing.Points(pairs, 0));
+        double heldRms = TransformFit.Rms(without, pairing.Points(held, 0));
         if (Math.Max(heldRms, rms) > limits.MostRmsPixels)
             return RegistrationResult.Refused(
                 Invariant($"held-out stars lie {heldRms:0.00} px rms from their places, allowed is {limits.MostRmsPixels}"), pairs.Count);

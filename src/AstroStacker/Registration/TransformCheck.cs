@@ -7,14 +7,15 @@ namespace AstroStacker.Registration;
 internal static class TransformCheck
 {
     /// <summary>Null where it is; else what is wrong, with the number.</summary>
-    public static string? Problem(Transform transform, double left, double top, double right, double bottom, RegistrationLimits limits)
+    public static string? Problem(
+        Transform transform, double left, double top, double right, double bottom, RegistrationLimits limits)
     {
         foreach (var (x, y) in ((double, double)[])[(left, top), (right, top), (left, bottom), (right, bottom)])
         {
             var (longest, shortest) = Axes(transform, x, y);
             if (!double.IsFinite(longest) || transform.AreaScaleAt(x, y) <= 0) return "the transform folds the picture over";
             if (shortest < limits.LeastScale || longest > limits.MostScale)
-                return Invariant($"the scale is {Math.Sqrt(longest * shortest):0.###}, allowed is {limits.LeastScale} to {limits.MostScale}");
+                return Invariant($"the scale is {Math.Sqrt(longest * shortest):0.###}, allowed {limits.LeastScale} to {limits.MostScale}");
             if (longest > limits.MostStretch * shortest)
                 return Invariant($"the transform stretches by {longest / shortest:0.###}, allowed is {limits.MostStretch}");
         }

@@ -60,7 +60,7 @@ internal static class StarKernels
         for (; i < values.Length; i++) values[i] = (values[i] - level[i]) / noise[i];
     }
 
-    /// <summary>result[i] = (a[i] + e[i]) * outer + (b[i] + d[i]) * inner + c[i] * middle: five rows, or one row five times shifted.</summary>
+    /// <summary>result[i] = (a[i] + e[i]) * outer + (b[i] + d[i]) * inner + c[i] * middle.</summary>
     public static void Smooth(
         Span<float> result, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> d,
         ReadOnlySpan<float> e)

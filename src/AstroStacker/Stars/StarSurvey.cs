@@ -30,7 +30,8 @@ public static class StarSurvey
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (options.ThresholdQuantile is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(options), options.ThresholdQuantile, "The threshold is a quantile from 0 to below 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.ThresholdQuantile, "The threshold is a quantile from 0 to below 1.");
         var grid = BinGrid.Over(frame.Area, frame.Info.Cfa);
         using var bins = PlanePool.Rent<float>(grid.Width * grid.Height);
         var pass = new FramePass(frame, grid);
