@@ -49,7 +49,7 @@ internal sealed class Application
         var problems = SyntaxCheck.Words(words, reachable);
         if (problems.Count > 0) return Refuse(problems, manner);
 
-        var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(SyntaxCheck.SplitEmptyValues(words, reachable), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not { Terminating: true, ClearsParseErrors: true })
         {
             problems = SyntaxCheck.Parsed(parsed);

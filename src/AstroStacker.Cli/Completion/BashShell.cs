@@ -37,8 +37,8 @@ internal sealed class BashShell : IShell
         script.AppendLine("            case $before in");
         foreach (var option in command.Options.Where(option => option.Kind != ValueKind.None))
         {
-            string words = option.Kind == ValueKind.Words ? $"words='{string.Join(' ', option.Values)}'" : "return";
-            script.AppendLine($"                {string.Join('|', option.Names)}) options= {words} ;;".Replace("options= return", "return", StringComparison.Ordinal));
+            string action = option.Kind == ValueKind.Words ? $"options= words='{string.Join(' ', option.Values)}'" : "return";
+            script.AppendLine($"                {string.Join('|', option.Names)}) {action} ;;");
         }
 
         script.AppendLine("            esac ;;");

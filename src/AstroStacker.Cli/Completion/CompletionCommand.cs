@@ -32,7 +32,7 @@ internal static class CompletionCommand
                 string text = result.Tokens[0].Value;
                 try
                 {
-                    return OptionValues.OneOf(text, names);
+                    return OptionTexts.OneOf(text, names);
                 }
                 catch (FormatException error)
                 {

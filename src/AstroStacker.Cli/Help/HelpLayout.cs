@@ -8,13 +8,20 @@ internal static class HelpLayout
     private const int WidestPage = 100;
     private const int NarrowestTwoColumns = 70;
     private const int TermColumn = 31;
+    private const int ShortTerm = 8;
+    private const int LongestWholeDefault = 30;
     private const string Indent = "  ";
+    private const char UnbreakableSpace = '\u00a0';
+
+    /// <summary>Spectre must not wrap again: a command wider than the terminal stays one line to copy.</summary>
+    private const int NeverWrap = 10_000;
 
     public static void Write(HelpPage page, TerminalStream stream)
     {
         var console = stream.Styled();
         int width = Math.Min(console.Profile.Width, WidestPage);
-        foreach (string line in Lines(page, width)) console.Write(new Markup(line + "\n") { Overflow = Overflow.Crop });
+        console.Profile.Width = NeverWrap;
+        foreach (string line in Lines(page, width)) console.MarkupLine(line);
     }
 
     /// <summary>The page as lines of markup, none wider than the width but for commands that must stay whole.</summary>
@@ -28,7 +35,8 @@ internal static class HelpLayout
         {
             yield return "";
             yield return $"[bold]{Markup.Escape(section.Title)}[/]";
-            foreach (string line in section.Entries.SelectMany(entry => Entry(entry, width))) yield return line;
+            int column = section.Entries.Max(entry => entry.Term.Length) > ShortTerm ? TermColumn : ShortTerm;
+            foreach (string line in section.Entries.SelectMany(entry => Entry(entry, width, column))) yield return line;
             if (section == page.Sections[^1])
                 foreach (string line in Examples(page.Examples, width)) yield return line;
         }
@@ -48,16 +56,23 @@ internal static class HelpLayout
         }
     }
 
-    private static IEnumerable<string> Entry(HelpEntry entry, int width)
+    private static IEnumerable<string> Entry(HelpEntry entry, int width, int column)
     {
-        string text = entry.Default is { } value ? $"{entry.Text} [default: {value}]" : entry.Text;
-        bool below = width < NarrowestTwoColumns;
-        int start = below ? 3 * Indent.Length : TermColumn + Indent.Length;
-        var lines = Wrap(text, width - start);
-        bool fits = !below && entry.Term.Length < TermColumn;
+        bool below = width < NarrowestTwoColumns && column == TermColumn;
+        int start = below ? 3 * Indent.Length : column + Indent.Length;
+        var lines = Wrap(entry.Text + DefaultOf(entry), width - start);
+        bool fits = !below && entry.Term.Length < column;
         string term = $"{Indent}[aqua]{Markup.Escape(entry.Term)}[/]";
-        yield return fits ? $"{term}{new string(' ', TermColumn - entry.Term.Length)}{Markup.Escape(lines[0])}" : term;
+        yield return fits ? $"{term}{new string(' ', column - entry.Term.Length)}{Markup.Escape(lines[0])}" : term;
         foreach (string line in lines.Skip(fits ? 1 : 0)) yield return $"{new string(' ', start)}{Markup.Escape(line)}";
+    }
+
+    /// <summary>" [default: auto]", kept on one line where it is short.</summary>
+    private static string DefaultOf(HelpEntry entry)
+    {
+        if (entry.Default is null) return "";
+        string note = $"[default: {entry.Default}]";
+        return $" {(note.Length > LongestWholeDefault ? note : note.Replace(' ', UnbreakableSpace))}";
     }
 
     /// <summary>Breaks at spaces; a word longer than the width keeps its line to itself.</summary>
@@ -71,6 +86,6 @@ internal static class HelpLayout
             else lines.Add(word);
         }
 
-        return lines;
+        return [.. lines.Select(line => line.Replace(UnbreakableSpace, ' '))];
     }
 }

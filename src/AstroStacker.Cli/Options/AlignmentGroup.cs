@@ -14,7 +14,7 @@ internal sealed class AlignmentGroup : IOptionGroup
         Align = CommonOptions.Bool(["--align", "-a"], defaults.Align,
             "align the frames to the base by their stars, or by features where there are too few");
         Threshold = new StackOption<double>(
-            ["--threshold", "-t"], NumberRanges.Quantile, defaults.ThresholdQuantile,
+            ["--threshold", "-t"], NumberTexts.Quantile, defaults.ThresholdQuantile,
             defaults.ThresholdQuantile.ToString(CultureInfo.InvariantCulture))
         {
             HelpName = "QUANTILE",
@@ -46,11 +46,11 @@ internal sealed class AlignmentGroup : IOptionGroup
     {
         Registration = new RegistrationOptions
         {
-            Align = given.GetValue(Align),
-            Base = given.GetValue(Base),
-            ThresholdQuantile = given.GetValue(Threshold),
-            CacheBaseFeatures = given.GetValue(Cache),
-            Mask = given.GetValue(Mask),
+            Align = Align.In(given),
+            Base = Base.In(given),
+            ThresholdQuantile = Threshold.In(given),
+            CacheBaseFeatures = Cache.In(given),
+            Mask = Mask.In(given),
         },
     };
 }

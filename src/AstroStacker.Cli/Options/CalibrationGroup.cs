@@ -27,10 +27,10 @@ internal sealed class CalibrationGroup : IOptionGroup
     {
         Calibration = new CalibrationOptions
         {
-            Dark = given.GetValue(Dark),
-            Flat = given.GetValue(Flat),
-            Bias = given.GetValue(Bias),
-            DarkFlat = given.GetValue(DarkFlat),
+            Dark = Dark.In(given),
+            Flat = Flat.In(given),
+            Bias = Bias.In(given),
+            DarkFlat = DarkFlat.In(given),
         },
     };
 }

@@ -14,7 +14,7 @@ internal static class CommonOptions
 
     /// <summary>Takes true/false, yes/no, on/off or 1/0.</summary>
     public static StackOption<bool> Bool(string[] names, bool value, string description) =>
-        new(names, OptionValues.Bool, value, value ? "true" : "false")
+        new(names, OptionTexts.Bool, value, value ? "true" : "false")
         {
             HelpName = "BOOL",
             Description = description,
@@ -22,15 +22,15 @@ internal static class CommonOptions
         };
 
     /// <summary>A file to read.</summary>
-    public static StackOption<string?> File(string[] names, string description, string defaultText = "none") =>
-        new(names, OptionValues.Path, null, defaultText) { HelpName = FileName, Description = description };
+    public static StackOption<string?> File(string[] names, string description, string? defaultText = null) =>
+        new(names, OptionTexts.Path, null, defaultText) { HelpName = FileName, Description = description };
 
-    /// <summary>One name of a list; the help ends the description with the list.</summary>
+    /// <summary>One name of a list; the description ends with the list.</summary>
     public static StackOption<string> Name(string[] names, IReadOnlyList<string> values, string value, string description) =>
-        new(names, text => OptionValues.OneOf(text, values), value, value)
+        new(names, text => OptionTexts.OneOf(text, values), value, value)
         {
             HelpName = "NAME",
-            Description = $"{description}: {Sentence.Or(values)}",
+            Description = $"{description} ({Sentence.Or(values)})",
             Values = values,
         };
 

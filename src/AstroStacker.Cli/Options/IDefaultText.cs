@@ -1,7 +1,7 @@
 namespace AstroStacker.Cli.Options;
 
-/// <summary>An option that says in words what it does when it isn't given.</summary>
+/// <summary>An option that says in words what holds when it isn't given; null where there is nothing to say.</summary>
 internal interface IDefaultText
 {
-    string DefaultText { get; }
+    string? DefaultText { get; }
 }

@@ -25,7 +25,7 @@ internal sealed class InputGroup : IOptionGroup
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
-        RawMosaic = given.GetValue(Raw),
-        CropToVisible = given.GetValue(Visible),
+        RawMosaic = Raw.In(given),
+        CropToVisible = Visible.In(given),
     };
 }

@@ -17,17 +17,17 @@ internal sealed class IntegrationGroup : IOptionGroup
         var defaults = new IntegrationOptions();
         Reject = CommonOptions.Name(
             ["--reject"], [.. new[] { "auto", "none" }.Union(methods.Rejections.Select(method => method.Name))], defaults.Reject,
-            "leave out samples that stand apart, such as satellite trails");
+            "leave out samples that stand apart, such as satellite trails; auto does from 3 frames on");
         Sigma = new StackOption<(double Low, double High)>(
-            ["--sigma"], NumberRanges.Sigma, (defaults.SigmaLow, defaults.SigmaHigh),
+            ["--sigma"], NumberTexts.Sigma, (defaults.SigmaLow, defaults.SigmaHigh),
             string.Create(CultureInfo.InvariantCulture, $"{defaults.SigmaLow},{defaults.SigmaHigh}"))
         {
             HelpName = "LOW,HIGH",
             Description = "how far below and above the centre a sample may lie, in standard deviations",
         };
         Normalize = CommonOptions.Name(["--normalize"], Normalizations, defaults.Normalize,
-            "bring the frames to one background and one brightness of stars");
-        Weight = CommonOptions.Name(["--weight"], Weights, defaults.Weight, "let clean frames count for more");
+            "bring the frames to one background and one brightness of stars; auto does when it aligns");
+        Weight = CommonOptions.Name(["--weight"], Weights, defaults.Weight, "let clean frames count for more; auto does when it normalizes");
         Demosaic = CommonOptions.Name(["--demosaic"], [.. methods.Demosaics.Select(method => method.Name)], defaults.Demosaic,
             "how colours are made of the mosaic");
         Interpolation = CommonOptions.Name(
@@ -55,13 +55,13 @@ internal sealed class IntegrationGroup : IOptionGroup
     {
         Integration = new IntegrationOptions
         {
-            Reject = given.GetRequiredValue(Reject),
-            SigmaLow = given.GetValue(Sigma).Low,
-            SigmaHigh = given.GetValue(Sigma).High,
-            Normalize = given.GetRequiredValue(Normalize),
-            Weight = given.GetRequiredValue(Weight),
-            Demosaic = given.GetRequiredValue(Demosaic),
-            Interpolation = given.GetRequiredValue(Interpolation),
+            Reject = Reject.In(given),
+            SigmaLow = Sigma.In(given).Low,
+            SigmaHigh = Sigma.In(given).High,
+            Normalize = Normalize.In(given),
+            Weight = Weight.In(given),
+            Demosaic = Demosaic.In(given),
+            Interpolation = Interpolation.In(given),
         },
     };
 }

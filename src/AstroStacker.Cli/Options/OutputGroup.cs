@@ -17,10 +17,10 @@ internal sealed class OutputGroup : IOptionGroup
         var defaults = new OutputOptions();
         string[] formats = [.. methods.Formats.Select(format => format.Name)];
         Format = new StackOption<IReadOnlyList<string>?>(
-            ["--format"], text => OptionValues.ListOf(text, formats), null, "png,hdr,tiff, and fits for FITS frames")
+            ["--format"], text => OptionTexts.ListOf(text, formats), null, "png,hdr,tiff, and fits for FITS frames")
         {
             HelpName = "LIST",
-            Description = $"kinds of picture to write, with commas between: {Sentence.Or(formats)}",
+            Description = $"kinds of picture to write, with commas between ({Sentence.Or(formats)})",
             Values = formats,
         };
         Colour = CommonOptions.Name(["--color"], Colours, defaults.Colour,
@@ -39,7 +39,7 @@ internal sealed class OutputGroup : IOptionGroup
             + "numbers are added, as in aligned-0-11.png",
     };
 
-    public StackOption<double> Padding { get; } = new(["--padding", "-p", "--pad"], NumberRanges.Padding, 0, "0")
+    public StackOption<double> Padding { get; } = new(["--padding", "-p", "--pad"], NumberTexts.Padding, 0, "0")
     {
         HelpName = "FRACTION",
         Description = "border around the picture as a fraction of its width and height, for frames that reach beyond the base",
@@ -51,7 +51,7 @@ internal sealed class OutputGroup : IOptionGroup
 
     public StackOption<string> WhiteBalance { get; }
 
-    public StackOption<double?> Pedestal { get; } = new(["--pedestal"], NumberRanges.Pedestal, null, "auto")
+    public StackOption<double?> Pedestal { get; } = new(["--pedestal"], NumberTexts.Pedestal, null, "auto")
     {
         HelpName = "LEVEL",
         Description = "added in PNG and HDR so that dark pixels are not cut at 0, where 1 is saturation; "
@@ -68,15 +68,15 @@ internal sealed class OutputGroup : IOptionGroup
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
-        Padding = given.GetValue(Padding),
+        Padding = Padding.In(given),
         Output = new OutputOptions
         {
-            Prefix = given.GetRequiredValue(Prefix),
-            Formats = given.GetValue(Format),
-            Colour = given.GetRequiredValue(Colour),
-            WhiteBalance = given.GetRequiredValue(WhiteBalance),
-            Pedestal = given.GetValue(Pedestal),
-            Orient = given.GetRequiredValue(Orient),
+            Prefix = Prefix.In(given),
+            Formats = Format.In(given),
+            Colour = Colour.In(given),
+            WhiteBalance = WhiteBalance.In(given),
+            Pedestal = Pedestal.In(given),
+            Orient = Orient.In(given),
             Overwrite = given.GetValue(Overwrite),
         },
     };

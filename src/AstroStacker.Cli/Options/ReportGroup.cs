@@ -13,7 +13,7 @@ internal sealed class ReportGroup : IOptionGroup
     public Option<bool> Json { get; } = CommonOptions.Flag(
         "--json", "print one JSON object that sums the run up on standard output, and nothing else there");
 
-    public StackOption<int> Debug { get; } = new(["--debug"], text => OptionValues.Whole(text, 0, HighestDebug), 0, "0")
+    public StackOption<int> Debug { get; } = new(["--debug"], text => OptionTexts.Whole(text, 0, HighestDebug), 0, "0")
     {
         HelpName = "LEVEL",
         Description = "1 tells timings and decisions, 2 also writes pictures of each step",
@@ -23,5 +23,5 @@ internal sealed class ReportGroup : IOptionGroup
 
     public IReadOnlyList<Option> Options => [Quiet, Json, Debug];
 
-    public StackJob Apply(StackJob job, ParseResult given) => job with { DebugLevel = given.GetValue(Debug) };
+    public StackJob Apply(StackJob job, ParseResult given) => job with { DebugLevel = Debug.In(given) };
 }

@@ -8,27 +8,27 @@ internal sealed class ResourceGroup : IOptionGroup
 {
     private const int MostThreads = 1024;
 
-    public StackOption<long?> Memory { get; } = new(["--memory"], NumberRanges.Memory, null, "half of what the machine has")
+    public StackOption<long?> Memory { get; } = new(["--memory"], NumberTexts.Memory, null, "half of what the machine has")
     {
         HelpName = "SIZE",
         Description = "memory to plan for, such as 4GB or 800MB",
     };
 
     public StackOption<int?> Threads { get; } = new(
-        ["--threads"], text => OptionValues.Whole(text, 1, MostThreads), null, "one a processor")
+        ["--threads"], text => OptionTexts.Whole(text, 1, MostThreads), null, "one a processor")
     {
         HelpName = "COUNT",
         Description = "threads to work with",
     };
 
-    public StackOption<string?> Scratch { get; } = new(["--scratch"], OptionValues.Path, null, "the system's temporary folder")
+    public StackOption<string?> Scratch { get; } = new(["--scratch"], OptionTexts.Path, null, "the system's temporary folder")
     {
         HelpName = CommonOptions.FolderName,
         Description = "folder for decoded frames that do not fit in memory",
     };
 
     /// <summary>For the tests of "same bytes whatever the tiles": no user needs it.</summary>
-    public StackOption<(int Width, int Height)?> Tile { get; } = new(["--tile"], NumberRanges.Tile, null, "from the number of frames")
+    public StackOption<(int Width, int Height)?> Tile { get; } = new(["--tile"], NumberTexts.Tile, null, "from the number of frames")
     {
         HelpName = "PIXELS",
         Description = "side or sides of a tile",
@@ -43,10 +43,10 @@ internal sealed class ResourceGroup : IOptionGroup
     {
         Resources = new ResourceOptions
         {
-            MemoryBytes = given.GetValue(Memory),
-            Threads = given.GetValue(Threads),
-            ScratchFolder = given.GetValue(Scratch),
-            TilePixels = given.GetValue(Tile),
+            MemoryBytes = Memory.In(given),
+            Threads = Threads.In(given),
+            ScratchFolder = Scratch.In(given),
+            TilePixels = Tile.In(given),
         },
     };
 }

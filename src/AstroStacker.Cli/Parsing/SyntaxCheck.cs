@@ -26,6 +26,14 @@ internal static class SyntaxCheck
         return problems;
     }
 
+    /// <summary>"-o=" as two words, the second empty: parsing would take the next word for its value.</summary>
+    public static IReadOnlyList<string> SplitEmptyValues(IReadOnlyList<string> words, IReadOnlyList<Option> options)
+    {
+        var names = Names(options);
+        int end = words.TakeWhile(word => word != "--").Count();
+        return [.. words.SelectMany((word, i) => i < end && word.EndsWith('=') && names.Contains(word[..^1]) ? [word[..^1], ""] : (string[])[word])];
+    }
+
     /// <summary>Options without a value or given twice, unknown options and words, and what the options' parsers found.</summary>
     public static IReadOnlyList<string> Parsed(ParseResult parsed)
     {
@@ -44,7 +52,7 @@ internal static class SyntaxCheck
         bool explained = problems.Count > 0;
         foreach (var error in parsed.Errors)
             if (error.SymbolResult is OptionResult result ? !told.Contains(result.Option) : !IsAboutOption(error, told) && !explained)
-                problems.Add(error.Message);
+                problems.Add(MissingArgument(error) ?? error.Message);
         return problems;
     }
 
@@ -54,6 +62,13 @@ internal static class SyntaxCheck
 
     private static bool IsAboutOption(ParseError error, HashSet<Symbol> told) =>
         error.SymbolResult is ArgumentResult { Parent: OptionResult owner } && told.Contains(owner.Option);
+
+    private static string? MissingArgument(ParseError error)
+    {
+        if (error.SymbolResult is not ArgumentResult { Tokens.Count: 0, Parent: CommandResult owner } missing) return null;
+        string name = missing.Argument.HelpName ?? missing.Argument.Name;
+        return $"{owner.Command.Name} needs {name}. Write astro-stacker {owner.Command.Name} {name}.";
+    }
 
     private static string? Amount(OptionResult result, IReadOnlyList<Option> options)
     {

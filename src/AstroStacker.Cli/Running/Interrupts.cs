@@ -21,11 +21,14 @@ internal sealed class Interrupts(Action<string> say) : IDisposable
     public void Listen()
     {
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = Press()));
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            _count = Math.Max(_count, 1);
-            context.Cancel = Press();
-        }));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => context.Cancel = Terminate()));
+    }
+
+    /// <summary>Stops at once. False where the process should end now.</summary>
+    public bool Terminate()
+    {
+        Interlocked.CompareExchange(ref _count, 1, 0);
+        return Press();
     }
 
     /// <summary>One Ctrl-C. False where the process should end now.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AstroStacker.Cli.Options;
 
 /// <summary>Numbers with a unit or a range of their own.</summary>
-internal static class NumberRanges
+internal static class NumberTexts
 {
     /// <summary>Three pictures wide and high is the widest border: more is a slip of the decimal point.</summary>
     public const double WidestPadding = 1;
@@ -22,7 +22,7 @@ internal static class NumberRanges
     /// <summary>A quantile from 0 to below 1; the original's 0.85 meant the 85th percentile.</summary>
     public static double Quantile(string text)
     {
-        double value = OptionValues.Number(text.TrimEnd('%'));
+        double value = OptionTexts.Number(text.TrimEnd('%'));
         if (!text.EndsWith('%') && value is >= 0 and < 1) return value;
         string percentile = value is > 1 and < 100 || text.EndsWith('%') && value is >= 0 and < 100
             ? string.Create(CultureInfo.InvariantCulture, $"Write percentile {value} as {value / 100}")
@@ -34,7 +34,7 @@ internal static class NumberRanges
     /// <summary>The border as a fraction of the picture.</summary>
     public static double Padding(string text)
     {
-        double value = OptionValues.Number(text);
+        double value = OptionTexts.Number(text);
         if (value is >= 0 and <= WidestPadding) return value;
         throw new FormatException($"not a fraction from 0 to {WidestPadding}. Write 0.1 for a border of a tenth of the picture.");
     }
@@ -44,7 +44,7 @@ internal static class NumberRanges
     {
         string[] parts = text.Split(',');
         if (parts.Length > 2) throw new FormatException("more than two numbers. Write LOW,HIGH, such as 3,2.5.");
-        double[] limits = [.. parts.Select(OptionValues.Number)];
+        double[] limits = [.. parts.Select(OptionTexts.Number)];
         if (limits.Any(limit => limit is <= 0 or > WidestSigma))
             throw new FormatException($"not above 0 and up to {WidestSigma}. Write LOW,HIGH in standard deviations, such as 3,3.");
         return (limits[0], limits[^1]);
@@ -54,7 +54,7 @@ internal static class NumberRanges
     public static double? Pedestal(string text)
     {
         if (text.Equals("auto", StringComparison.OrdinalIgnoreCase)) return null;
-        double value = OptionValues.Number(text);
+        double value = OptionTexts.Number(text);
         return value is >= 0 and < 1
             ? value
             : throw new FormatException("not a level from 0 to below 1, where 1 is saturation. Write auto, 0 for none, or such as 0.01.");

@@ -4,7 +4,7 @@ using AstroStacker.Cli.Parsing;
 namespace AstroStacker.Cli.Options;
 
 /// <summary>Texts of the command line to values. A bad text is a FormatException: what is wrong, then what to do.</summary>
-internal static class OptionValues
+internal static class OptionTexts
 {
     /// <summary>What a BOOL may be, in any case.</summary>
     public const string BoolTexts = "true, false, yes, no, on, off, 1 or 0";
