@@ -10,7 +10,10 @@ public sealed record PictureInfo
     /// <summary>1 or 3.</summary>
     public required int PlaneCount { get; init; }
 
-    /// <summary>True where samples are raw ADU (masters: written rounded to 16 bit in PNG, as they are in float files), false where 1 is saturation.</summary>
+    /// <summary>
+    /// True where samples are raw ADU (masters: written rounded to 16 bit in PNG, as they are in float files), false
+    /// where 1 is saturation.
+    /// </summary>
     public bool IsRawAdu { get; init; }
 
     /// <summary>True where the planes are linear sRGB; false: camera colours or mono.</summary>

@@ -3,7 +3,10 @@ namespace AstroStacker.Imaging;
 /// <summary>The one place that runs work on several threads: items are handed out one by one, in order.</summary>
 public static class Rows
 {
-    /// <summary>Runs <paramref name="body"/> for 0 to count - 1 on up to <paramref name="threads"/> threads; rethrows the first error as it was thrown.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/> for 0 to count - 1 on up to <paramref name="threads"/> threads; rethrows the first
+    /// error as it was thrown.
+    /// </summary>
     public static void ForEach(int count, int threads, CancellationToken cancellationToken, Action<int> body) =>
         ForEach(count, threads, cancellationToken, static () => 0, (item, _) => body(item), static _ => { });
 

@@ -15,7 +15,8 @@ public static class Warp
     public static PixelRectangle SourceArea(Transform outputToFrame, PixelRectangle tile, int marginPixels, PixelRectangle valid)
     {
         double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
-        foreach (var (x, y) in ((int, int)[])[(tile.X, tile.Y), (tile.Right - 1, tile.Y), (tile.X, tile.Bottom - 1), (tile.Right - 1, tile.Bottom - 1)])
+        int lastX = tile.Right - 1, lastY = tile.Bottom - 1;
+        foreach (var (x, y) in ((int, int)[])[(tile.X, tile.Y), (lastX, tile.Y), (tile.X, lastY), (lastX, lastY)])
         {
             var (sx, sy) = outputToFrame.Map(x, y);
             left = Math.Min(left, sx);
@@ -25,8 +26,10 @@ public static class Warp
         }
 
         const double far = 1e8;
-        int x0 = (int)Math.Floor(Math.Clamp(left, -far, far)) - marginPixels, y0 = (int)Math.Floor(Math.Clamp(top, -far, far)) - marginPixels;
-        int x1 = (int)Math.Ceiling(Math.Clamp(right, -far, far)) + marginPixels + 1, y1 = (int)Math.Ceiling(Math.Clamp(bottom, -far, far)) + marginPixels + 1;
+        int x0 = (int)Math.Floor(Math.Clamp(left, -far, far)) - marginPixels;
+        int y0 = (int)Math.Floor(Math.Clamp(top, -far, far)) - marginPixels;
+        int x1 = (int)Math.Ceiling(Math.Clamp(right, -far, far)) + marginPixels + 1;
+        int y1 = (int)Math.Ceiling(Math.Clamp(bottom, -far, far)) + marginPixels + 1;
         return new PixelRectangle(x0, y0, x1 - x0, y1 - y0).Intersect(valid);
     }
 }
