@@ -1,0 +1,33 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Registration;
+
+/// <summary>A verified transform, or the reason why there is none.</summary>
+public sealed record RegistrationResult
+{
+    /// <summary>From full-sensor pixels of the reference to those of the frame; null where the frame was refused.</summary>
+    public Transform? ReferenceToFrame { get; init; }
+
+    /// <summary>Why the frame was refused, with the number that failed, without a full stop; null where it was not.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>"similarity", "affine" or "homography"; empty where refused.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>Pairs of stars or features that the final fit rests on.</summary>
+    public int PairCount { get; init; }
+
+    /// <summary>Root mean square distance of those pairs, frame pixels.</summary>
+    public double RmsPixels { get; init; }
+
+    /// <summary>Pairs that were held out of a first fit to verify it.</summary>
+    public int HeldOutCount { get; init; }
+
+    /// <summary>Root mean square distance of the held-out pairs under that first fit, frame pixels.</summary>
+    public double HeldOutRmsPixels { get; init; }
+
+    /// <summary>Flux of a star on the frame over that on the reference; null without unsaturated pairs.</summary>
+    public double? FluxRatio { get; init; }
+
+    public static RegistrationResult Refused(string reason, int pairCount = 0) => new() { Refusal = reason, PairCount = pairCount };
+}

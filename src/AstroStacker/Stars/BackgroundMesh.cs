@@ -1,0 +1,130 @@
+using AstroStacker.Numerics;
+
+namespace AstroStacker.Stars;
+
+/// <summary>
+/// Level and noise of the sky on a coarse mesh, bilinear between the cells' centres: the clipped median of each cell;
+/// cells mostly filled by something else take their neighbours' values (after Bertin and Arnouts 1996).
+/// </summary>
+internal sealed class BackgroundMesh
+{
+    private const int CellPixels = 64;
+
+    /// <summary>A cell that kept less of its samples after clipping shows no sky.</summary>
+    private const double LeastKeptShare = 0.5;
+
+    private readonly int _width;
+    private readonly int _height;
+    private readonly int _columns;
+    private readonly int _rows;
+    private readonly float[] _level;
+    private readonly float[] _noise;
+
+    public BackgroundMesh(ReadOnlySpan<float> plane, int width, int height)
+    {
+        _width = width;
+        _height = height;
+        _columns = Math.Max(1, (width + CellPixels / 2) / CellPixels);
+        _rows = Math.Max(1, (height + CellPixels / 2) / CellPixels);
+        var level = new float[_columns * _rows];
+        var noise = new float[_columns * _rows];
+        var bad = new bool[_columns * _rows];
+        var values = new float[(width / _columns + 2) * (height / _rows + 2)];
+        for (int cell = 0; cell < level.Length; cell++)
+        {
+            int count = Collect(plane, cell % _columns, cell / _columns, values);
+            var found = RobustStatistics.ClipSigma(values.AsSpan(0, count));
+            level[cell] = (float)found.Median;
+            noise[cell] = (float)found.Sigma;
+            bad[cell] = found.KeptShare < LeastKeptShare;
+        }
+
+        if (bad.Contains(false)) FillBad(level, noise, bad);
+        _level = MedianFilter(level);
+        _noise = MedianFilter(noise);
+    }
+
+    /// <summary>Level and noise along one row of the plane; the noise is never 0.</summary>
+    public void FillRow(int y, Span<float> level, Span<float> noise)
+    {
+        var (above, share) = Place(y, _height, _rows);
+        int below = Math.Min(above + 1, _rows - 1);
+        for (int x = 0; x < _width; x++)
+        {
+            var (left, across) = Place(x, _width, _columns);
+            int right = Math.Min(left + 1, _columns - 1);
+            level[x] = Between(_level, above, below, left, right, share, across);
+            noise[x] = Math.Max(float.Epsilon * 1e20f, Between(_noise, above, below, left, right, share, across));
+        }
+    }
+
+    private float Between(float[] nodes, int above, int below, int left, int right, float down, float across)
+    {
+        float top = nodes[above * _columns + left] + (nodes[above * _columns + right] - nodes[above * _columns + left]) * across;
+        float bottom = nodes[below * _columns + left] + (nodes[below * _columns + right] - nodes[below * _columns + left]) * across;
+        return top + (bottom - top) * down;
+    }
+
+    /// <summary>The node at or before a place and the share of the way to the next; level beyond the outer nodes.</summary>
+    private static (int Node, float Share) Place(int position, int length, int nodes)
+    {
+        float cell = (position + 0.5f) * nodes / length - 0.5f;
+        if (cell <= 0) return (0, 0);
+        int node = Math.Min((int)cell, nodes - 1);
+        return (node, cell - node);
+    }
+
+    /// <summary>Every second pixel of a cell, as on a chess board: enough for a median to 0.03 sigma.</summary>
+    private int Collect(ReadOnlySpan<float> plane, int column, int row, float[] values)
+    {
+        int left = _width * column / _columns, right = _width * (column + 1) / _columns;
+        int top = _height * row / _rows, bottom = _height * (row + 1) / _rows, count = 0;
+        for (int y = top; y < bottom; y++)
+            for (int x = left + (y & 1); x < right; x += 2) values[count++] = plane[y * _width + x];
+        return count;
+    }
+
+    private void FillBad(float[] level, float[] noise, bool[] bad)
+    {
+        while (bad.Contains(true))
+        {
+            var still = (bool[])bad.Clone();
+            for (int cell = 0; cell < bad.Length; cell++)
+            {
+                if (!bad[cell]) continue;
+                double levelSum = 0, noiseSum = 0;
+                int count = 0;
+                foreach (int other in Around(cell))
+                {
+                    if (bad[other]) continue;
+                    levelSum += level[other];
+                    noiseSum += noise[other];
+                    count++;
+                }
+
+                if (count == 0) continue;
+                level[cell] = (float)(levelSum / count);
+                noise[cell] = (float)(noiseSum / count);
+                still[cell] = false;
+            }
+
+            still.CopyTo(bad, 0);
+        }
+    }
+
+    private float[] MedianFilter(float[] nodes)
+    {
+        var filtered = new float[nodes.Length];
+        for (int cell = 0; cell < nodes.Length; cell++)
+            filtered[cell] = (float)RobustStatistics.Median(Around(cell).Select(other => (double)nodes[other]).ToArray());
+        return filtered;
+    }
+
+    private IEnumerable<int> Around(int cell)
+    {
+        int column = cell % _columns, row = cell / _columns;
+        for (int y = Math.Max(0, row - 1); y <= Math.Min(_rows - 1, row + 1); y++)
+            for (int x = Math.Max(0, column - 1); x <= Math.Min(_columns - 1, column + 1); x++)
+                yield return y * _columns + x;
+    }
+}
