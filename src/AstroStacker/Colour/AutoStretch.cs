@@ -1,13 +1,13 @@
 namespace AstroStacker.Colour;
 
 /// <summary>
-/// The stretch that makes a linear picture visible on a screen: a black point below the sky and a midtones transfer function
-/// that puts the sky at a quarter of full brightness (the screen transfer function of PixInsight and Siril).
+/// The stretch that makes a linear picture visible on a screen: a black point below the sky and a midtones transfer
+/// function that puts the sky at a quarter of full brightness (the screen transfer function of PixInsight and Siril).
 /// </summary>
 /// <remarks>
-/// black = median - 2.8 x 1.4826 x MAD; m = MTF(median - black; 0.25); a sample x is shown as MTF((x - black) / (1 - black); m). A
-/// picture whose median is above 0.5 is treated as a negative: white = median + 2.8 x 1.4826 x MAD. Unlike the peers, the black
-/// point may be negative: so are the samples of a dark sky here.
+/// black = median - 2.8 x 1.4826 x MAD; m = MTF(median - black; 0.25); a sample x is shown as
+/// MTF((x - black) / (1 - black); m). A picture whose median is above 0.5 is treated as a negative: white = median + 2.8 x 1.4826 x MAD.
+/// Unlike the peers, the black point may be negative: so are the samples of a dark sky here.
 /// </remarks>
 public sealed class AutoStretch
 {

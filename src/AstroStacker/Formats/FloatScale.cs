@@ -3,7 +3,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats;
 
 /// <summary>
-/// Floating-point pictures come in two scales, 0 to 1 and ADU of 16 bits; where the file doesn't say which, its samples do.
+/// Floating-point pictures come in two scales, 0 to 1 and ADU of 16 bits; where the file doesn't say which, its
+/// samples do.
 /// </summary>
 internal static class FloatScale
 {

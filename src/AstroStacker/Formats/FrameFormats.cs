@@ -16,7 +16,9 @@ public static class FrameFormats
     public static IReadOnlyList<IFrameFormat> All { get; } =
         [new FitsFormat(), new PngFormat(), new JpegFormat(), new DngFormat(), new TiffFormat()];
 
-    /// <summary>Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.</summary>
+    /// <summary>
+    /// Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.
+    /// </summary>
     public static IFrameReader Open(string path)
     {
         byte[] start = ReadStart(path);
@@ -51,5 +53,6 @@ public static class FrameFormats
     }
 
     private static string Hexadecimal(byte[] start) =>
-        string.Join(' ', start.Take(8).Select(value => value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
+        string.Join(' ', start.Take(8)
+            .Select(value => value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -5,8 +5,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats;
 
 /// <summary>
-/// What our PNG and TIFF pictures say of themselves beside their pixels, as lines of "key: value" that people can read too,
-/// so that a master or result read back is known for what it is. FITS has keywords for the same.
+/// What our PNG and TIFF pictures say of themselves beside their pixels, as lines of "key: value" that people can
+/// read too, so that a master or result read back is known for what it is. FITS has keywords for the same.
 /// </summary>
 internal sealed class PictureNotes
 {
@@ -27,15 +27,16 @@ internal sealed class PictureNotes
         var text = new StringBuilder(Title).Append('\n');
         void Line(string key, string? value)
         {
-            if (!string.IsNullOrEmpty(value)) text.Append(key).Append(": ").Append(value.ReplaceLineEndings(" ")).Append('\n');
+            if (!string.IsNullOrEmpty(value))
+                text.Append(key).Append(": ").Append(value.ReplaceLineEndings(" ")).Append('\n');
         }
 
         Line("software", info.Software);
         Line("samples", info.IsRawAdu ? RawAdu : "linear, 1 is saturation");
-        Line("colour", info.IsSrgb ? "sRGB primaries, linear" : info.PlaneCount == 1 ? "mono" : "camera colours, linear, not sRGB");
+        Line("colour", ColourOf(info));
         Line("black", info.BlackSubtracted ? Subtracted : "included");
         Line("saturation", Number(info.SaturationAdu));
-        Line("pedestal", info.Pedestal == 0 ? null : Number(info.Pedestal));
+        Line("pedestal", info.IsRawAdu || info.Pedestal == 0 ? null : Number(info.Pedestal));
         if (info.Cfa is { } cfa) Line("pattern", $"{cfa.RepeatWidth} x {cfa.RepeatHeight} {cfa.Letters}");
         Line("frames", info.FrameCount > 0 ? info.FrameCount.ToString(CultureInfo.InvariantCulture) : null);
         Line("exposure", Number(info.ExposureSeconds));
@@ -87,6 +88,12 @@ internal sealed class PictureNotes
         };
     }
 
+    private static string ColourOf(PictureInfo info)
+    {
+        if (info.IsSrgb) return "sRGB primaries, linear";
+        return info.PlaneCount == 1 ? "mono" : "camera colours, linear, not sRGB";
+    }
+
     private static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 
     private static string? Time(DateTime? time) => time?.ToString("O", CultureInfo.InvariantCulture);
@@ -94,17 +101,20 @@ internal sealed class PictureNotes
     private string? Text(string key) => _values.GetValueOrDefault(key);
 
     private double? Number(string key) =>
-        double.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+        double.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value) ? value : null;
 
     private DateTime? Time() =>
-        DateTime.TryParse(Text("start"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
+        DateTime.TryParse(Text("start"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            ? time : null;
 
     private CfaPattern? Pattern()
     {
         if (Text("pattern")?.Split(' ') is not [var width, "x", var height, var letters]) return null;
         bool fits = int.TryParse(width, CultureInfo.InvariantCulture, out int columns)
             && int.TryParse(height, CultureInfo.InvariantCulture, out int rows)
-            && columns > 0 && rows > 0 && letters.Length == (long)columns * rows && letters.All(char.IsAsciiLetterUpper);
+            && columns > 0 && rows > 0 && letters.Length == (long)columns * rows
+            && letters.All(char.IsAsciiLetterUpper);
         return fits ? new CfaPattern(letters, columns, letters.Length / columns) : null;
     }
 }

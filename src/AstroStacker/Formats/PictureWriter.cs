@@ -13,7 +13,8 @@ internal abstract class PictureWriter : IPictureWriter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(info.Width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(info.Height, 1);
-        if (info.PlaneCount is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(info), info.PlaneCount, "1 or 3 planes");
+        if (info.PlaneCount is not (1 or 3))
+            throw new ArgumentOutOfRangeException(nameof(info), info.PlaneCount, "1 or 3 planes");
         _path = path;
         Info = info;
         _file = Guarded(() => new TemporaryFile(path));
@@ -43,7 +44,8 @@ internal abstract class PictureWriter : IPictureWriter
 
     public void Complete()
     {
-        if (_nextRow != Info.Height) throw new InvalidOperationException($"{_nextRow} of {Info.Height} rows were written");
+        if (_nextRow != Info.Height)
+            throw new InvalidOperationException($"{_nextRow} of {Info.Height} rows were written");
         Guarded(() =>
         {
             Finish();

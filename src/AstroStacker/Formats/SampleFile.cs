@@ -30,7 +30,8 @@ internal sealed class SampleFile : IDisposable
     public static SampleFile Open(string path)
     {
         if (Directory.Exists(path))
-            throw new FrameException(path, "is a folder, not a frame", "Name the files in it, for example with /*.fits at its end.");
+            throw new FrameException(
+                path, "is a folder, not a frame", "Name the files in it, for example with /*.fits at its end.");
         try
         {
             // Frames are only read: sharing all keeps the capture program free to go on.
@@ -43,11 +44,13 @@ internal sealed class SampleFile : IDisposable
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new FrameException(path, "must not be read by this user", "Change its permissions, or leave it out.", error);
+            throw new FrameException(
+                path, "must not be read by this user", "Change its permissions, or leave it out.", error);
         }
         catch (Exception error) when (error is IOException or NotSupportedException)
         {
-            throw new FrameException(path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
+            throw new FrameException(
+                path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
         }
     }
 
@@ -67,7 +70,9 @@ internal sealed class SampleFile : IDisposable
         }
     }
 
-    /// <summary>Throws <see cref="FrameException"/> where the file is no longer what it was when it was opened.</summary>
+    /// <summary>
+    /// Throws <see cref="FrameException"/> where the file is no longer what it was when it was opened.
+    /// </summary>
     public void EnsureUnchanged() => Require(_stamp);
 
     /// <summary>Fills the span from a position; a file that ends before that is a named error.</summary>
@@ -76,7 +81,8 @@ internal sealed class SampleFile : IDisposable
         int read = ReadUpTo(position, bytes);
         if (read < bytes.Length)
             throw new FrameException(
-                Path, $"ends at byte {position + read} where {bytes.Length - read} more were to be read", Remedies.Damaged);
+                Path, $"ends at byte {position + read} where {bytes.Length - read} more were to be read",
+                Remedies.Damaged);
     }
 
     /// <summary>Fills as much of the span as the file holds from a position on, and returns how much that is.</summary>
@@ -94,7 +100,8 @@ internal sealed class SampleFile : IDisposable
         }
         catch (IOException error)
         {
-            throw new FrameException(Path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
+            throw new FrameException(
+                Path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
         }
 
         return filled;

@@ -1,6 +1,8 @@
 namespace AstroStacker.Formats;
 
-/// <summary>A file written under another name beside its own, which it gets when it is whole; otherwise it goes away.</summary>
+/// <summary>
+/// A file written under another name beside its own, which it gets when it is whole; otherwise it goes away.
+/// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
     private const int BufferBytes = 1 << 20;

@@ -51,7 +51,8 @@ public sealed class PictureFormatsTests : IDisposable
     public void Complete_OverAnOlderFile_ReplacesIt(string format)
     {
         File.WriteAllText(_folder.At("picture"), "old");
-        PictureWriting.Write(format, _folder.At("picture"), PictureWriting.Info(9, 2, 1), PictureWriting.Noise(9, 2, 1));
+        PictureWriting.Write(
+            format, _folder.At("picture"), PictureWriting.Info(9, 2, 1), PictureWriting.Noise(9, 2, 1));
         Assert.True(new FileInfo(_folder.At("picture")).Length > 50);
         Assert.Single(Directory.EnumerateFiles(_folder.FullPath));
     }
@@ -72,7 +73,8 @@ public sealed class PictureFormatsTests : IDisposable
         foreach (int count in new[] { 1, 3 })
         {
             var planes = PictureWriting.Noise(37, 19, count);
-            string path = PictureWriting.Write(format, _folder.At($"picture{count}"), PictureWriting.Info(37, 19, count), planes);
+            string path = PictureWriting.Write(
+                format, _folder.At($"picture{count}"), PictureWriting.Info(37, 19, count), planes);
             using var reader = FrameFormats.Open(path);
             Assert.True(reader.ReadsInPlace);
             Assert.Equal(1, reader.Info.SaturationAdu);
@@ -107,5 +109,15 @@ public sealed class PictureFormatsTests : IDisposable
             Assert.Equal("M 27", info.ObjectName);
             Assert.Equal(master.FirstStart, info.StartTime);
         }
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("tiff")]
+    public void Text_BeyondLatin1_IsKept(string format)
+    {
+        var info = PictureWriting.Info(4, 4, 1) with { ObjectName = "渦巻銀河", IsRawAdu = true };
+        string path = PictureWriting.Write(format, _folder.At("text"), info, PictureWriting.Noise(4, 4, 1));
+        Assert.Equal(info.ObjectName, FrameReading.InfoOf(path).ObjectName);
     }
 }

@@ -21,11 +21,19 @@ internal static class PictureWriting
         {
             int rows = Math.Min(rowsPerBand, info.Height - y);
             float[] band = [.. planes.SelectMany(plane => plane.Skip(y * info.Width).Take(rows * info.Width))];
-            writer.Write(new PictureBand { Y = y, Rows = rows, Width = info.Width, PlaneCount = info.PlaneCount, Samples = band });
+            writer.Write(new PictureBand
+            {
+                Y = y,
+                Rows = rows,
+                Width = info.Width,
+                PlaneCount = info.PlaneCount,
+                Samples = band
+            });
         }
     }
 
-    public static PictureInfo Info(int width, int height, int planes) => new() { Width = width, Height = height, PlaneCount = planes };
+    public static PictureInfo Info(int width, int height, int planes) =>
+        new() { Width = width, Height = height, PlaneCount = planes };
 
     /// <summary>A master with everything a file can say about it.</summary>
     public static PictureInfo Master(int width, int height) => Info(width, height, 1) with

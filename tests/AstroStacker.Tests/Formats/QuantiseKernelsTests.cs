@@ -11,7 +11,8 @@ public sealed class QuantiseKernelsTests
         var random = new Random(5);
         for (int length = 0; length <= 260; length++)
         {
-            float[] samples = [.. Enumerable.Range(0, length).Select(i => i % 5 == 0 ? (random.Next(-20, 140000) - 0.5f) / 2 : random.Next(70000) / 8f)];
+            float[] samples = [.. Enumerable.Range(0, length)
+                .Select(i => i % 5 == 0 ? (random.Next(-20, 140000) - 0.5f) / 2 : random.Next(70000) / 8f)];
             var levels = new ushort[length];
             QuantiseKernels.ToUInt16(samples, 1, 0, levels);
             Assert.Equal(samples.Select(Twin), levels);

@@ -21,7 +21,8 @@ public sealed class DngFormat : IFrameFormat
         try
         {
             var directories = DngDirectories.Find(file) ?? throw new FrameException(
-                path, "is no uncompressed mosaic DNG of 8 or 16 bits", "Read it as camera RAW, or convert it to an uncompressed DNG.");
+                path, "is no uncompressed mosaic DNG of 8 or 16 bits",
+                "Read it as camera RAW, or convert it to an uncompressed DNG.");
             var layout = StoredLayout.From(directories.Mosaic, file, directories.SampleType);
             return new StoredReader(file, layout, DngFrameInfo.From(path, directories, layout));
         }

@@ -64,8 +64,9 @@ internal sealed class FitsCards
     private static string Plain(string text) =>
         string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?')).TrimEnd();
 
-    private void Fixed(string keyword, string value, string comment) => Card($"{keyword,-8}= {value.PadLeft(ValueColumns)} / {comment}");
+    private void Fixed(string keyword, string value, string comment) =>
+        Card($"{keyword,-8}= {value.PadLeft(ValueColumns)} / {comment}");
 
     private void Card(string card) =>
-        _text.Append(card.Length > FitsHeader.CardLength ? card[..FitsHeader.CardLength] : card.PadRight(FitsHeader.CardLength));
+        _text.Append(card.PadRight(FitsHeader.CardLength), 0, FitsHeader.CardLength);
 }

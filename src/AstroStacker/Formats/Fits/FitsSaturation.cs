@@ -20,7 +20,8 @@ internal static class FitsSaturation
             32 => layout.Zero + layout.Scale * int.MaxValue,
             _ => double.PositiveInfinity,
         };
-        if (header.Number("SATURATE") is { } named && named > typeMost / 64 && named > 0 && named <= typeMost && layout.BitPix > 0)
+        if (header.Number("SATURATE") is { } named && named > typeMost / 64 && named > 0 && named <= typeMost
+            && layout.BitPix > 0)
             return (float)named;
         if (layout.BitPix is 8 or 16) return (float)typeMost;
 

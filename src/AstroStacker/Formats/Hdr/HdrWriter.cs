@@ -4,7 +4,9 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Hdr;
 
-/// <summary>Writes Radiance pictures: value + pedestal, rows from the top, run-length coded where the width allows it.</summary>
+/// <summary>
+/// Writes Radiance pictures: value + pedestal, rows from the top, run-length coded where the width allows it.
+/// </summary>
 internal sealed class HdrWriter : PictureWriter
 {
     private const int LeastCodedWidth = 8;
@@ -40,7 +42,8 @@ internal sealed class HdrWriter : PictureWriter
         int width = Info.Width;
         (_coded[0], _coded[1], _coded[2], _coded[3]) = (2, 2, (byte)(width >> 8), (byte)width);
         int length = 4;
-        for (int k = 0; k < 4; k++) length += RadianceRuns.Encode(_components.AsSpan(k * width, width), _coded.AsSpan(length));
+        for (int k = 0; k < 4; k++)
+            length += RadianceRuns.Encode(_components.AsSpan(k * width, width), _coded.AsSpan(length));
         return length;
     }
 
@@ -54,7 +57,8 @@ internal sealed class HdrWriter : PictureWriter
     private void WriteHeader()
     {
         var text = new StringBuilder("#?RADIANCE\n");
-        foreach (string line in PictureNotes.Write(Info).TrimEnd().Split('\n')) text.Append("# ").Append(line).Append('\n');
+        foreach (string line in PictureNotes.Write(Info).TrimEnd().Split('\n'))
+            text.Append("# ").Append(line).Append('\n');
         text.Append("FORMAT=32-bit_rle_rgbe\n");
         if (Info.IsSrgb) text.Append("PRIMARIES=0.64 0.33 0.30 0.60 0.15 0.06 0.3127 0.3290\n");
         text.Append(CultureInfo.InvariantCulture, $"\n-Y {Info.Height} +X {Info.Width}\n");

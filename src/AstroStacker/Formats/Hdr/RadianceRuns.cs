@@ -1,8 +1,8 @@
 namespace AstroStacker.Formats.Hdr;
 
 /// <summary>
-/// Run-length coding of a row's components in the newer Radiance form: a count of 1..128 is followed by as many bytes, a count
-/// of 128 + n by one byte that stands for n (up to 127).
+/// Run-length coding of a row's components in the newer Radiance form: a count of 1..128 is followed by as many
+/// bytes, a count of 128 + n by one byte that stands for n (up to 127).
 /// </summary>
 internal static class RadianceRuns
 {

@@ -1,8 +1,9 @@
 namespace AstroStacker.Formats.Hdr;
 
 /// <summary>
-/// The Radiance pixel (Ward, Real Pixels, Graphics Gems II, 1991): three bytes share the exponent of the largest colour. A
-/// reader takes value = byte / 256 x 2^(exponent - 128); bytes are rounded to the nearest such value, not cut off.
+/// The Radiance pixel (Ward, Real Pixels, Graphics Gems II, 1991): three bytes share the exponent of the largest
+/// colour. A reader takes value = byte / 256 x 2^(exponent - 128); bytes are rounded to the nearest such value, not
+/// cut off.
 /// </summary>
 internal static class RgbeKernels
 {
@@ -12,8 +13,8 @@ internal static class RgbeKernels
     private const float Least = 1e-32f;
 
     /// <summary>
-    /// For each pixel with e = the exponent of its largest colour (2^(e-1) up to 2^e): byte = round(colour x 2^(8-e)), where one more
-    /// is added to e if the largest would round to 256. Negative colours and NaN become 0.
+    /// For each pixel with e = the exponent of its largest colour (2^(e-1) up to 2^e): byte = round(colour x
+    /// 2^(8-e)), where one more is added to e if the largest would round to 256. Negative colours and NaN become 0.
     /// </summary>
     /// <param name="red">Samples of one row, and green and blue of the same length.</param>
     /// <param name="green">See red.</param>
@@ -21,7 +22,8 @@ internal static class RgbeKernels
     /// <param name="offset">Added to each sample first.</param>
     /// <param name="components">Four runs of a row's length: red, green, blue, exponent.</param>
     public static void Encode(
-        ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, float offset, Span<byte> components)
+        ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, float offset,
+        Span<byte> components)
     {
         int width = red.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(green.Length, width);
@@ -29,7 +31,8 @@ internal static class RgbeKernels
         ArgumentOutOfRangeException.ThrowIfNotEqual(components.Length, 4 * width);
         for (int x = 0; x < width; x++)
         {
-            float r = NotNegative(red[x] + offset), g = NotNegative(green[x] + offset), b = NotNegative(blue[x] + offset);
+            float r = NotNegative(red[x] + offset), g = NotNegative(green[x] + offset),
+                b = NotNegative(blue[x] + offset);
             float largest = Math.Max(r, Math.Max(g, b));
             if (largest < Least)
             {

@@ -12,7 +12,8 @@ internal static class JpegDecoder
     public static SKCodec OpenCodec(string path)
     {
         var codec = SKCodec.Create(path, out var result);
-        return codec ?? throw new FrameException(path, $"has a JPEG header that can't be read ({result})", Remedies.Damaged);
+        return codec ?? throw new FrameException(
+            path, $"has a JPEG header that can't be read ({result})", Remedies.Damaged);
     }
 
     public static void Decode(string path, FrameInfo info, Span<ushort> samples, CancellationToken cancellationToken)

@@ -29,7 +29,8 @@ internal static class JpegExif
             Iso = Positive(exif, ExifDirectoryBase.TagIsoEquivalent),
             FocalLengthMillimetres = Positive(exif, ExifDirectoryBase.TagFocalLength),
             Camera = camera?.GetString(ExifDirectoryBase.TagModel)?.Trim(),
-            StartTime = exif is not null && exif.TryGetDateTime(ExifDirectoryBase.TagDateTimeOriginal, out var time) ? time : null,
+            StartTime = exif is not null && exif.TryGetDateTime(ExifDirectoryBase.TagDateTimeOriginal, out var time)
+                ? time : null,
         };
     }
 

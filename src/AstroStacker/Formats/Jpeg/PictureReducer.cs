@@ -1,13 +1,13 @@
 namespace AstroStacker.Formats.Jpeg;
 
 /// <summary>
-/// Shrinks a picture, given row by row, so that its longer side is at most so many pixels: each result is the mean of the
-/// area it covers, samples at its edges counting by their share.
+/// Shrinks a picture, given row by row, so that its longer side is at most so many pixels: each result is the mean of
+/// the area it covers, samples at its edges counting by their share.
 /// </summary>
 internal sealed class PictureReducer
 {
     private readonly int _width;
-    private readonly double _columnStep;
+    private readonly Cover[] _columns;
     private readonly double _rowStep;
     private readonly float[][] _planes;
     private readonly float[] _line;
@@ -18,7 +18,8 @@ internal sealed class PictureReducer
         double step = Math.Max(1, Math.Max(width, height) / (double)longestSide);
         Width = Math.Max(1, (int)Math.Round(width / step));
         Height = Math.Max(1, (int)Math.Round(height / step));
-        _columnStep = width / (double)Width;
+        double columnStep = width / (double)Width;
+        _columns = [.. Enumerable.Range(0, Width).Select(x => Cover.Of(x * columnStep, (x + 1) * columnStep, width))];
         _rowStep = height / (double)Height;
         _line = new float[Width];
         _planes = new float[planes][];
@@ -35,7 +36,7 @@ internal sealed class PictureReducer
     public void AddRow(int plane, int y, ReadOnlySpan<float> samples)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, _width);
-        for (int x = 0; x < Width; x++) _line[x] = MeanOf(samples, x * _columnStep, (x + 1) * _columnStep);
+        for (int x = 0; x < Width; x++) _line[x] = _columns[x].MeanOf(samples);
         int last = Math.Min(Height - 1, (int)((y + 1) / _rowStep));
         for (int row = (int)(y / _rowStep); row <= last; row++)
         {
@@ -44,22 +45,26 @@ internal sealed class PictureReducer
         }
     }
 
-    private static float MeanOf(ReadOnlySpan<float> samples, double from, double to)
-    {
-        int first = (int)from, last = Math.Min(samples.Length - 1, (int)to);
-        if (to - from == 1 && from == first) return samples[first];
-        double sum = 0;
-        for (int x = first; x <= last; x++)
-        {
-            double share = Math.Min(to, x + 1) - Math.Max(from, x);
-            if (share > 0) sum += share * samples[x];
-        }
-
-        return (float)(sum / (to - from));
-    }
-
     private void Add(Span<float> row, float share)
     {
         for (int x = 0; x < row.Length; x++) row[x] += share * _line[x];
+    }
+
+    /// <summary>The samples from First to Last, the outer two by their share, the inner ones whole.</summary>
+    private readonly record struct Cover(int First, int Last, double FirstShare, double LastShare, double Length)
+    {
+        public static Cover Of(double from, double to, int count)
+        {
+            int first = (int)from, last = Math.Max(first, Math.Min(count, (int)Math.Ceiling(to)) - 1);
+            return new Cover(first, last, Math.Min(to, first + 1) - from, to - Math.Max(from, last), to - from);
+        }
+
+        public float MeanOf(ReadOnlySpan<float> samples)
+        {
+            double sum = FirstShare * samples[First];
+            if (Last == First) return (float)(sum / FirstShare);
+            foreach (float sample in samples[(First + 1)..Last]) sum += sample;
+            return (float)((sum + LastShare * samples[Last]) / Length);
+        }
     }
 }

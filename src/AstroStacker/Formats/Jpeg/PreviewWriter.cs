@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace AstroStacker.Formats.Jpeg;
 
 /// <summary>
-/// Writes the small JPEG to look at. What a sample looks like is decided by the caller, who sees the reduced picture first:
-/// a stretch needs the whole of it.
+/// Writes the small JPEG to look at. What a sample looks like is decided by the caller, who sees the reduced picture
+/// first: a stretch needs the whole of it.
 /// </summary>
 internal sealed class PreviewWriter : PictureWriter
 {
@@ -20,7 +20,8 @@ internal sealed class PreviewWriter : PictureWriter
     /// <param name="path">The JPEG.</param>
     /// <param name="info">Of the full picture.</param>
     /// <param name="toneOf">Called once, when all rows are there, with the planes of the reduced picture.</param>
-    public PreviewWriter(string path, PictureInfo info, Func<IReadOnlyList<float[]>, PreviewTone> toneOf) : base(path, info)
+    public PreviewWriter(string path, PictureInfo info, Func<IReadOnlyList<float[]>, PreviewTone> toneOf)
+        : base(path, info)
     {
         _reducer = new PictureReducer(info.Width, info.Height, info.PlaneCount, LongestSide);
         _toneOf = toneOf;
@@ -28,13 +29,15 @@ internal sealed class PreviewWriter : PictureWriter
 
     protected override void WriteRow(in PictureBand band, int row)
     {
-        for (int plane = 0; plane < Info.PlaneCount; plane++) _reducer.AddRow(plane, band.Y + row, band.Row(plane, row));
+        for (int plane = 0; plane < Info.PlaneCount; plane++)
+            _reducer.AddRow(plane, band.Y + row, band.Row(plane, row));
     }
 
     protected override void Finish()
     {
         var tone = _toneOf(_reducer.Planes);
-        using var picture = new SKBitmap(new SKImageInfo(_reducer.Width, _reducer.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var size = new SKImageInfo(_reducer.Width, _reducer.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var picture = new SKBitmap(size);
         var pixels = new byte[_reducer.Width * _reducer.Height * RgbaBytes];
         for (int i = 0; i < _reducer.Width * _reducer.Height; i++)
         {

@@ -25,7 +25,8 @@ internal static class PngChunkWriter
     public static void WriteText(Stream stream, string keyword, string text)
     {
         byte[] name = Encoding.Latin1.GetBytes(keyword);
-        if (text.All(letter => letter <= 0xFF)) Write(stream, "tEXt"u8, [.. name, 0, .. Encoding.Latin1.GetBytes(text)]);
+        if (text.All(letter => letter <= 0xFF))
+            Write(stream, "tEXt"u8, [.. name, 0, .. Encoding.Latin1.GetBytes(text)]);
         // After the name: not compressed, by method 0, in no named language, without a translated name.
         else Write(stream, "iTXt"u8, [.. name, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(text)]);
     }
@@ -34,7 +35,8 @@ internal static class PngChunkWriter
     public static void WriteNumbers(Stream stream, ReadOnlySpan<byte> type, params ReadOnlySpan<int> numbers)
     {
         Span<byte> content = stackalloc byte[numbers.Length * sizeof(int)];
-        for (int i = 0; i < numbers.Length; i++) BinaryPrimitives.WriteInt32BigEndian(content[(i * sizeof(int))..], numbers[i]);
+        for (int i = 0; i < numbers.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(content[(i * sizeof(int))..], numbers[i]);
         Write(stream, type, content);
     }
 }

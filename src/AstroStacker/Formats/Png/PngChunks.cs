@@ -66,7 +66,8 @@ internal sealed class PngChunks
                 return chunks;
             }
 
-            if (type == "IEND") throw new FrameException(file.Path, "holds no samples (no IDAT chunk)", Remedies.Damaged);
+            if (type == "IEND") throw new FrameException(
+                file.Path, "holds no samples (no IDAT chunk)", Remedies.Damaged);
             if (type is "IHDR" or "gAMA" or "cICP" or "tEXt" or "iTXt" && length <= MostTextBytes)
             {
                 var content = new byte[length];
@@ -84,7 +85,8 @@ internal sealed class PngChunks
         switch (type)
         {
             case "IHDR" when content.Length >= 13:
-                (Width, Height) = (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(4)));
+                (Width, Height) = (BinaryPrimitives.ReadInt32BigEndian(content),
+                    BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(4)));
                 (BitDepth, ColourType, IsInterlaced) = (content[8], (PngColourType)content[9], content[12] != 0);
                 break;
             case "gAMA" when content.Length >= 4:

@@ -24,7 +24,8 @@ internal static class PngDecoder
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!ReadRow(rows, row, above, pixelBytes))
-                throw new FrameException(file.Path, $"has damaged or missing samples from row {y} of {chunks.Height} on", Remedies.Damaged);
+                throw new FrameException(
+                    file.Path, $"has damaged or missing samples from row {y} of {chunks.Height} on", Remedies.Damaged);
             for (int plane = 0; plane < planes; plane++)
             {
                 var target = samples.Slice((plane * chunks.Height + y) * chunks.Width, chunks.Width);
@@ -56,7 +57,8 @@ internal static class PngDecoder
         if (sampleBytes == 1)
             for (int x = 0; x < samples.Length; x++) samples[x] = row[x * pixelBytes];
         else
-            for (int x = 0; x < samples.Length; x++) samples[x] = BinaryPrimitives.ReadUInt16BigEndian(row[(x * pixelBytes)..]);
+            for (int x = 0; x < samples.Length; x++)
+                samples[x] = BinaryPrimitives.ReadUInt16BigEndian(row[(x * pixelBytes)..]);
     }
 
     private static void Apply(ushort[] curve, Span<ushort> samples)

@@ -56,7 +56,8 @@ internal static class PngFilterKernels
         for (int i = pixelBytes; i < row.Length; i++)
         {
             int left = row[i - pixelBytes], up = above[i], corner = above[i - pixelBytes];
-            int toLeft = Math.Abs(up - corner), toUp = Math.Abs(left - corner), toCorner = Math.Abs(left + up - 2 * corner);
+            int toLeft = Math.Abs(up - corner), toUp = Math.Abs(left - corner),
+                toCorner = Math.Abs(left + up - 2 * corner);
             int nearest = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
             row[i] += (byte)nearest;
         }

@@ -3,8 +3,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Png;
 
 /// <summary>
-/// PNG of 8 or 16 bits, grey or RGB. Linear are: pictures tagged so (ours; gAMA 1.0; cICP of linear transfer) and 16-bit
-/// grey ones, which are masters in raw ADU; all else goes through the sRGB curve.
+/// PNG of 8 or 16 bits, grey or RGB. Linear are: pictures tagged so (ours; gAMA 1.0; cICP of linear transfer) and
+/// 16-bit grey ones, which are masters in raw ADU; all else goes through the sRGB curve.
 /// </summary>
 public sealed class PngFormat : IFrameFormat
 {
@@ -44,7 +44,8 @@ public sealed class PngFormat : IFrameFormat
             _ => null,
         };
         if (unsupported is not null)
-            throw new FrameException(path, unsupported, "Save it as 16-bit (or 8-bit) grey or RGB without interlacing.");
+            throw new FrameException(
+                path, unsupported, "Save it as 16-bit (or 8-bit) grey or RGB without interlacing.");
     }
 
     private static bool IsLinear(PngChunks chunks)

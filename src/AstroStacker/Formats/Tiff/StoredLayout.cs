@@ -2,7 +2,9 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Tiff;
 
-/// <summary>How uncompressed samples lie in a TIFF container: in strips (blocks as wide as the picture) or tiles.</summary>
+/// <summary>
+/// How uncompressed samples lie in a TIFF container: in strips (blocks as wide as the picture) or tiles.
+/// </summary>
 internal sealed record StoredLayout
 {
     public required int Width { get; init; }
@@ -39,7 +41,10 @@ internal sealed record StoredLayout
 
     public int BlocksDown => (Height + BlockHeight - 1) / BlockHeight;
 
-    /// <summary>Throws <see cref="FrameException"/> where the directory does not say where its samples lie, or they lie beyond the file.</summary>
+    /// <summary>
+    /// Throws <see cref="FrameException"/> where the directory does not say where its samples lie, or they lie beyond
+    /// the file.
+    /// </summary>
     public static StoredLayout From(TiffDirectory directory, SampleFile file, SampleType type)
     {
         var layout = OfBlocks(directory, file, type);
@@ -47,11 +52,14 @@ internal sealed record StoredLayout
         return layout;
     }
 
-    /// <summary>The blocks alone, of samples that may be compressed. Throws <see cref="FrameException"/> for senseless sizes.</summary>
+    /// <summary>
+    /// The blocks alone, of samples that may be compressed. Throws <see cref="FrameException"/> for senseless sizes.
+    /// </summary>
     public static StoredLayout OfBlocks(TiffDirectory directory, SampleFile file, SampleType type)
     {
         bool isTiled = directory.Has(TiffTags.TileOffsets);
-        int width = Size(directory, TiffTags.ImageWidth, file.Path), height = Size(directory, TiffTags.ImageLength, file.Path);
+        int width = Size(directory, TiffTags.ImageWidth, file.Path),
+            height = Size(directory, TiffTags.ImageLength, file.Path);
         long rowsPerStrip = Math.Clamp(directory.Whole(TiffTags.RowsPerStrip) ?? height, 1, height);
         int samples = (int)(directory.Whole(TiffTags.SamplesPerPixel) ?? 1);
         bool apart = directory.Whole(TiffTags.PlanarConfiguration) == 2;
@@ -62,7 +70,8 @@ internal sealed record StoredLayout
             BlockWidth = isTiled ? Size(directory, TiffTags.TileWidth, file.Path) : width,
             BlockHeight = isTiled ? Size(directory, TiffTags.TileLength, file.Path) : (int)rowsPerStrip,
             Interleaved = apart ? 1 : samples,
-            Offsets = [.. directory.Numbers(isTiled ? TiffTags.TileOffsets : TiffTags.StripOffsets).Select(value => (long)value)],
+            Offsets = [.. directory.Numbers(isTiled ? TiffTags.TileOffsets : TiffTags.StripOffsets)
+                .Select(value => (long)value)],
             SampleType = type,
             BigEndian = directory.BigEndian,
             IsTiled = isTiled,
@@ -80,7 +89,8 @@ internal sealed record StoredLayout
     {
         long blocks = (long)BlocksAcross * BlocksDown * PlanesApart;
         if (Offsets.Count != blocks)
-            throw new FrameException(file.Path, $"names {Offsets.Count} blocks of samples where its size needs {blocks}", Remedies.Damaged);
+            throw new FrameException(
+                file.Path, $"names {Offsets.Count} blocks of samples where its size needs {blocks}", Remedies.Damaged);
         for (int i = 0; i < blocks; i++)
         {
             int top = i / BlocksAcross % BlocksDown * BlockHeight;

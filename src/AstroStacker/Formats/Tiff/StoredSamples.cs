@@ -37,7 +37,8 @@ internal static class StoredSamples
             for (int row = 0; row < rows; row++)
             {
                 var stored = band.Slice((int)(row * layout.BlockRowBytes), rowBytes);
-                DecodeRow(layout, part.Plane, stored, pixels.Span, target.Slice((first + row) * targetStride, part.Width));
+                DecodeRow(layout, part.Plane, stored, pixels.Span,
+                    target.Slice((first + row) * targetStride, part.Width));
             }
         }
     }
@@ -79,5 +80,6 @@ internal static class StoredSamples
     }
 
     /// <summary>The piece of one block that a window needs.</summary>
-    private readonly record struct Part(SampleFile File, StoredLayout Layout, int Plane, long Position, int Width, int Height);
+    private readonly record struct Part(SampleFile File, StoredLayout Layout, int Plane, long Position, int Width,
+        int Height);
 }

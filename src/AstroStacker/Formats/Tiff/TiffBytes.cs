@@ -25,7 +25,8 @@ internal sealed class TiffBytes
     public long FirstDirectory { get; }
 
     public static bool IsTiff(ReadOnlySpan<byte> start) =>
-        start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8);
+        start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8)
+            || start.StartsWith("MM\0+"u8);
 
     /// <summary>Null where the file doesn't start as a TIFF does.</summary>
     public static TiffBytes? Open(SampleFile file)
@@ -41,7 +42,9 @@ internal sealed class TiffBytes
     /// <summary>An unsigned number of 1, 2, 4 or 8 bytes.</summary>
     public ulong Whole(ReadOnlySpan<byte> bytes) => Whole(bytes, BigEndian);
 
-    /// <summary>One value as a double: exact for all but huge 64-bit numbers; a rational of denominator 0 is NaN.</summary>
+    /// <summary>
+    /// One value as a double: exact for all but huge 64-bit numbers; a rational of denominator 0 is NaN.
+    /// </summary>
     public double Number(TiffType type, ReadOnlySpan<byte> bytes) => type switch
     {
         TiffType.SByte => (sbyte)bytes[0],
@@ -55,7 +58,8 @@ internal sealed class TiffBytes
         _ => Whole(bytes),
     };
 
-    private static double Ratio(double numerator, double denominator) => denominator == 0 ? double.NaN : numerator / denominator;
+    private static double Ratio(double numerator, double denominator) =>
+        denominator == 0 ? double.NaN : numerator / denominator;
 
     private static ulong Whole(ReadOnlySpan<byte> bytes, bool bigEndian) => bytes.Length switch
     {

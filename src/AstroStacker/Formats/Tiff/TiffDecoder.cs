@@ -6,6 +6,15 @@ namespace AstroStacker.Formats.Tiff;
 /// <summary>Decodes the compressed blocks a window needs through LibTiff, which is opened for each call.</summary>
 internal sealed class TiffDecoder(string path, FileStamp stamp, StoredLayout layout)
 {
+    /// <summary>Throws <see cref="FrameException"/> for a compression LibTiff has no code for.</summary>
+    public void RequireCodec(long compression)
+    {
+        using var tiff = Open();
+        if (!tiff.IsCodecConfigured((Compression)compression))
+            throw new FrameException(
+                path, $"is a TIFF of compression {compression}", "Save it uncompressed, or with deflate or LZW.");
+    }
+
     /// <summary>Copies a window of one plane out. Safe from any thread.</summary>
     public void Read(int plane, PixelRectangle area, Span<float> samples)
     {
@@ -30,7 +39,8 @@ internal sealed class TiffDecoder(string path, FileStamp stamp, StoredLayout lay
                 var codes = band.Span[..(int)area.Area];
                 Read(tiff, plane, area, codes);
                 var target = samples.Slice((plane * layout.Height + top) * layout.Width, codes.Length);
-                for (int i = 0; i < codes.Length; i++) target[i] = curve is null ? (ushort)codes[i] : curve[(int)codes[i]];
+                for (int i = 0; i < codes.Length; i++)
+                    target[i] = curve is null ? (ushort)codes[i] : curve[(int)codes[i]];
             }
     }
 

@@ -65,7 +65,8 @@ internal sealed class TiffDirectory
     /// <summary>Null where missing or blank.</summary>
     public string? Text(ushort tag)
     {
-        if (!_entries.TryGetValue(tag, out var entry) || entry.Type is not (TiffType.Ascii or TiffType.Byte)) return null;
+        if (!_entries.TryGetValue(tag, out var entry) || entry.Type is not (TiffType.Ascii or TiffType.Byte))
+            return null;
         string text = Encoding.UTF8.GetString(Bytes(entry)).Split('\0')[0].Trim();
         return text.Length > 0 ? text : null;
     }
@@ -90,7 +91,8 @@ internal sealed class TiffDirectory
     {
         int countBytes = _tiff.IsBig ? 8 : 4;
         var entry = new TiffEntry(
-            (ushort)_tiff.Whole(bytes[..2]), (TiffType)_tiff.Whole(bytes[2..4]), (long)_tiff.Whole(bytes.Slice(4, countBytes)), 0);
+            (ushort)_tiff.Whole(bytes[..2]), (TiffType)_tiff.Whole(bytes[2..4]),
+            (long)_tiff.Whole(bytes.Slice(4, countBytes)), 0);
         if (entry.ValueBytes == 0 || entry.Count is < 1 or > MostValueBytes || entry.Bytes > MostValueBytes) return;
         int valueAt = 4 + countBytes;
         long at = entry.Bytes <= countBytes ? position + valueAt : (long)_tiff.Whole(bytes.Slice(valueAt, countBytes));

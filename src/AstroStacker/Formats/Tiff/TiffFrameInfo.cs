@@ -31,6 +31,7 @@ internal static class TiffFrameInfo
         };
         if (notes is not null) return notes.ApplyTo(info, isFloat ? 1 : ushort.MaxValue);
         if (!isFloat) return info;
-        return info with { SaturationAdu = FloatScale.SaturationOf(FloatScale.SampledHighest(sensor, picture.PlaneCount, read)) };
+        float highest = FloatScale.SampledHighest(sensor, picture.PlaneCount, read);
+        return info with { SaturationAdu = FloatScale.SaturationOf(highest) };
     }
 }

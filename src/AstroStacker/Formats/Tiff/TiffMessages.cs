@@ -18,7 +18,8 @@ internal sealed class TiffMessages : TiffErrorHandler
 
     public static void Silence() => _ = Installed.Value;
 
-    public override void ErrorHandler(BitMiracle.LibTiff.Classic.Tiff tif, string method, string format, params object[] args)
+    public override void ErrorHandler(BitMiracle.LibTiff.Classic.Tiff tif, string method, string format,
+        params object[] args)
     {
         // The caller sees it in the answer of the call.
     }
@@ -29,7 +30,8 @@ internal sealed class TiffMessages : TiffErrorHandler
         // As above.
     }
 
-    public override void WarningHandler(BitMiracle.LibTiff.Classic.Tiff tif, string method, string format, params object[] args)
+    public override void WarningHandler(BitMiracle.LibTiff.Classic.Tiff tif, string method, string format,
+        params object[] args)
     {
         // Unknown tags and the like.
     }

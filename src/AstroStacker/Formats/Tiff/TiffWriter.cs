@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using AstroStacker.Imaging;
 using BitMiracle.LibTiff.Classic;
 
@@ -74,7 +75,10 @@ internal sealed class TiffWriter : PictureWriter
         _tiff.SetField(TiffTag.COMPRESSION, Compression.NONE);
         _tiff.SetField(TiffTag.ROWSPERSTRIP, Math.Clamp(StripBytes / _bytes.Length, 1, Info.Height));
         _tiff.SetField(TiffTag.ORIENTATION, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT);
-        _tiff.SetField(TiffTag.SOFTWARE, Info.Software);
-        _tiff.SetField(TiffTag.IMAGEDESCRIPTION, PictureNotes.Write(Info));
+        _tiff.SetField(TiffTag.SOFTWARE, Utf8(Info.Software));
+        _tiff.SetField(TiffTag.IMAGEDESCRIPTION, Utf8(PictureNotes.Write(Info with { Pedestal = 0 })));
     }
+
+    // LibTiff writes text as Latin-1: a letter a byte of UTF-8 comes out as UTF-8, which is what readers expect.
+    private static string Utf8(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 }

@@ -81,7 +81,8 @@ public sealed class FitsWriterTests : IDisposable
         };
         string path = PictureWriting.Write("fits", _folder.At("text.fits"), info, [[0, 0, 0, 0]]);
         string header = Encoding.ASCII.GetString(File.ReadAllBytes(path), 0, 2880);
-        Assert.Equal(4, Enumerable.Range(0, 36).Count(i => header.Substring(i * 80, 80).StartsWith("HISTORY", StringComparison.Ordinal)));
+        Assert.Equal(4, Enumerable.Range(0, 36).Count(i =>
+            header.Substring(i * 80, 80).StartsWith("HISTORY", StringComparison.Ordinal)));
         var read = FrameReading.InfoOf(path);
         Assert.Equal(new string('\'', 34), read.Camera);
         Assert.Equal("M?nch", read.ObjectName);

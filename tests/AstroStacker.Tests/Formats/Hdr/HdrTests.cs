@@ -11,7 +11,9 @@ public sealed class HdrTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>By hand: the largest colour lies in [2^(e-1), 2^e); byte = round(colour x 2^(8-e)), exponent = e + 128.</summary>
+    /// <summary>
+    /// By hand: the largest colour lies in [2^(e-1), 2^e); byte = round(colour x 2^(8-e)), exponent = e + 128.
+    /// </summary>
     [Theory]
     [InlineData(1f, 0.5f, 0.25f, new byte[] { 128, 64, 32, 129 })]
     [InlineData(0.5f, 0f, 0f, new byte[] { 128, 0, 0, 128 })]
@@ -33,7 +35,8 @@ public sealed class HdrTests : IDisposable
         var random = new Random(2);
         for (int i = 0; i < 20000; i++)
         {
-            float[] colours = [.. Enumerable.Range(0, 3).Select(_ => (float)(random.NextDouble() * Math.Pow(10, random.Next(-6, 4))))];
+            float[] colours = [.. Enumerable.Range(0, 3)
+                .Select(_ => (float)(random.NextDouble() * Math.Pow(10, random.Next(-6, 4))))];
             var components = new byte[4];
             RgbeKernels.Encode([colours[0]], [colours[1]], [colours[2]], 0, components);
             double step = Math.Pow(2, components[3] - 136);

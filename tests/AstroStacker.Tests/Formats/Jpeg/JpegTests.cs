@@ -36,7 +36,16 @@ public sealed class JpegTests : IDisposable
         byte[] bytes = File.ReadAllBytes(SharedData.Require("handheld_burst_jpeg", "1.jpg"));
         File.WriteAllBytes(_folder.At("cut.jpg"), bytes[..(bytes.Length / 2)]);
         using var reader = FrameFormats.Open(_folder.At("cut.jpg"));
-        Assert.Contains("JPEG data", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "JPEG data", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_JpegUnderARawName_IsRefused()
+    {
+        string path = SharedData.Require("raw_damaged", "drewnoakes_issue247-1.nef");
+        Assert.Contains(
+            "JPEG", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +60,8 @@ public sealed class JpegTests : IDisposable
     [InlineData(0, 0)]
     [InlineData(1, 20)]
     [InlineData(255, 65535)]
-    public void SrgbCurve_KnownCodes_AreLinearLight(int code, int expected) => Assert.Equal(expected, SrgbCurve.FromUInt8[code]);
+    public void SrgbCurve_KnownCodes_AreLinearLight(int code, int expected) =>
+        Assert.Equal(expected, SrgbCurve.FromUInt8[code]);
 
     [Fact]
     public void Preview_LargePicture_IsReducedAndUpright()
@@ -60,7 +70,8 @@ public sealed class JpegTests : IDisposable
         float[] red = [.. Enumerable.Range(0, width * height).Select(i => i / width < height / 2 ? 1f : 0)];
         float[] blue = [.. Enumerable.Range(0, width * height).Select(i => i % width < width / 2 ? 1f : 0)];
         var info = PictureWriting.Info(width, height, 3);
-        using (var writer = new PreviewWriter(_folder.At("preview.jpg"), info, _ => (_, sample) => (byte)(sample * 255)))
+        using (var writer = new PreviewWriter(_folder.At("preview.jpg"), info, _ => (_, sample) =>
+            (byte)(sample * 255)))
         {
             writer.WriteBands(info, [red, new float[width * height], blue], 100);
             writer.Complete();

@@ -28,14 +28,16 @@ public sealed class PngFilterKernelsTests
             for (int length = 0; length <= 260; length++)
             {
                 byte[] row = Noise(length, 1), above = Noise(length, 2);
-                byte[] filtered = [.. Enumerable.Range(0, length).Select(i => (byte)(row[i] - Prediction(filter, row, above, i, pixelBytes)))];
+                byte[] filtered = [.. Enumerable.Range(0, length)
+                    .Select(i => (byte)(row[i] - Prediction(filter, row, above, i, pixelBytes)))];
                 Assert.True(PngFilterKernels.Undo(filter, filtered, above, pixelBytes));
                 Assert.Equal(row, filtered);
             }
     }
 
     [Fact]
-    public void Undo_NumberThatIsNoFilter_IsRefused() => Assert.False(PngFilterKernels.Undo(5, new byte[3], new byte[3], 1));
+    public void Undo_NumberThatIsNoFilter_IsRefused() =>
+        Assert.False(PngFilterKernels.Undo(5, new byte[3], new byte[3], 1));
 
     private static int Prediction(int filter, byte[] row, byte[] above, int i, int pixelBytes)
     {

@@ -31,7 +31,8 @@ public sealed class TiffTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Read_EveryKind_GivesEverySampleAndWindow(int bits, int samples, Compression compression, bool tiled, bool apart)
+    public void Read_EveryKind_GivesEverySampleAndWindow(int bits, int samples, Compression compression, bool tiled,
+        bool apart)
     {
         string path = _folder.At("picture.tif");
         WriteWithLibTiff(path, bits, samples, compression, tiled, apart);
@@ -56,14 +57,18 @@ public sealed class TiffTests : IDisposable
     [InlineData(TiffTags.Photometric, 3, "photometric interpretation 3")]
     [InlineData(TiffTags.ImageWidth, 0, "picture size")]
     [InlineData(TiffTags.StripOffsets, 60000, "byte 60000")]
+    [InlineData(TiffTags.Compression, 50000, "compression 50000")]
     public void Open_WhatIsNotRead_IsRefusedByName(int tag, int value, string expected)
     {
         var builder = new TiffBuilder(true);
         int strip = builder.AppendUInt16(Enumerable.Range(0, 12));
-        string path = builder.With(TiffTags.ImageWidth, TiffType.UInt32, 4).With(TiffTags.ImageLength, TiffType.UInt32, 3)
+        string path = builder.With(TiffTags.ImageWidth, TiffType.UInt32, 4)
+            .With(TiffTags.ImageLength, TiffType.UInt32, 3)
             .With(TiffTags.BitsPerSample, TiffType.UInt16, 16).With(TiffTags.Photometric, TiffType.UInt16, 1)
-            .With(TiffTags.StripOffsets, TiffType.UInt16, strip).With((ushort)tag, TiffType.UInt16, value).Save(_folder.At("other.tif"));
-        Assert.Contains(expected, Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
+            .With(TiffTags.StripOffsets, TiffType.UInt16, strip).With((ushort)tag, TiffType.UInt16, value)
+            .Save(_folder.At("other.tif"));
+        Assert.Contains(
+            expected, Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +76,8 @@ public sealed class TiffTests : IDisposable
     {
         File.WriteAllBytes(_folder.At("none.tif"), [.. "II*\0"u8, 0xFF, 0xFF, 0, 0]);
         Assert.Contains(
-            "without a picture", Assert.Throws<FrameException>(() => FrameFormats.Open(_folder.At("none.tif"))).Problem, StringComparison.Ordinal);
+            "without a picture", Assert.Throws<FrameException>(() =>
+                FrameFormats.Open(_folder.At("none.tif"))).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +90,8 @@ public sealed class TiffTests : IDisposable
         bytes.AsSpan(8, 40).Fill(0x55);
         File.WriteAllBytes(path, bytes);
         using var reader = FrameFormats.Open(path);
-        Assert.Contains("can't be decoded", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem, StringComparison.Ordinal);
+        Assert.Contains("can't be decoded", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class TiffTests : IDisposable
     {
         var builder = new TiffBuilder(false);
         int strip = builder.Append([.. new[] { 1000f, 2000.5f, 0, 7 }.SelectMany(BitConverter.GetBytes)]);
-        string path = builder.With(TiffTags.ImageWidth, TiffType.UInt32, 2).With(TiffTags.ImageLength, TiffType.UInt32, 2)
+        string path = builder.With(TiffTags.ImageWidth, TiffType.UInt32, 2)
+            .With(TiffTags.ImageLength, TiffType.UInt32, 2)
             .With(TiffTags.BitsPerSample, TiffType.UInt16, 32).With(TiffTags.SampleFormat, TiffType.UInt16, 3)
             .With(TiffTags.StripOffsets, TiffType.UInt16, strip).Save(_folder.At("adu.tif"));
         using var reader = FrameFormats.Open(path);
@@ -112,10 +120,12 @@ public sealed class TiffTests : IDisposable
         double code = Code(bits, plane, x, y);
         if (bits != 8) return (float)code;
         double signal = code / 255;
-        return (float)Math.Round(65535 * (signal <= 0.04045 ? signal / 12.92 : Math.Pow((signal + 0.055) / 1.055, 2.4)));
+        return (float)Math.Round(65535 * (signal <= 0.04045 ? signal / 12.92
+            : Math.Pow((signal + 0.055) / 1.055, 2.4)));
     }
 
-    private static void WriteWithLibTiff(string path, int bits, int samples, Compression compression, bool tiled, bool apart)
+    private static void WriteWithLibTiff(string path, int bits, int samples, Compression compression, bool tiled,
+        bool apart)
     {
         const int tile = 16, rowsPerStrip = 5;
         using var tiff = BitMiracle.LibTiff.Classic.Tiff.Open(path, "w");
@@ -127,7 +137,8 @@ public sealed class TiffTests : IDisposable
         tiff.SetField(TiffTag.PHOTOMETRIC, samples == 1 ? Photometric.MINISBLACK : Photometric.RGB);
         tiff.SetField(TiffTag.PLANARCONFIG, apart ? PlanarConfig.SEPARATE : PlanarConfig.CONTIG);
         tiff.SetField(TiffTag.COMPRESSION, compression);
-        if (compression != Compression.NONE) tiff.SetField(TiffTag.PREDICTOR, bits == 32 ? Predictor.FLOATINGPOINT : Predictor.HORIZONTAL);
+        if (compression != Compression.NONE)
+            tiff.SetField(TiffTag.PREDICTOR, bits == 32 ? Predictor.FLOATINGPOINT : Predictor.HORIZONTAL);
         if (tiled)
         {
             tiff.SetField(TiffTag.TILEWIDTH, tile);
