@@ -45,14 +45,15 @@ internal sealed class Application
     {
         var root = RootFor(words);
         var manner = new RunManner(Quiet: false, words.Contains(_line.Report.Json.Name), ShowTrace: false, words);
-        var reachable = SyntaxCheck.Reachable(root.Subcommands.FirstOrDefault() ?? root, root);
-        var problems = SyntaxCheck.Words(words, reachable);
+        var options = OptionNames.Reachable(root.Subcommands.FirstOrDefault() ?? root, root);
+        var problems = WordCheck.Problems(words, options);
         if (problems.Count > 0) return Refuse(problems, manner);
 
-        var parsed = root.Parse(SyntaxCheck.SplitEmptyValues(words, reachable), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = root.Parse(WordCheck.SplitEmptyValues(words, options), configuration);
         if (parsed.Action is not { Terminating: true, ClearsParseErrors: true })
         {
-            problems = SyntaxCheck.Parsed(parsed);
+            problems = SyntaxCheck.Problems(parsed);
             if (problems.Count > 0) return Refuse(problems, manner);
         }
 
@@ -89,16 +90,19 @@ internal sealed class Application
         var report = _line.Report;
         var problems = new List<string>();
         var job = _line.Job(parsed, problems);
-        var manner = new RunManner(parsed.GetValue(report.Quiet), parsed.GetValue(report.Json), job.DebugLevel > 0, words);
+        bool isQuiet = parsed.GetValue(report.Quiet), isJson = parsed.GetValue(report.Json);
+        var manner = new RunManner(isQuiet, isJson, job.DebugLevel > 0, words);
         return problems.Count > 0 ? Refuse(problems, manner) : _run.Execute(job, manner);
     }
 
-    private int Refuse(IReadOnlyList<string> problems, RunManner manner) => _run.Fail(ExitCodes.Unusable, problems, manner);
+    private int Refuse(IReadOnlyList<string> problems, RunManner manner) =>
+        _run.Fail(ExitCodes.Unusable, problems, manner);
 
     private IEnumerable<Command> Visible => _commands.Where(command => !command.Hidden);
 
-    private HelpPage PageOf(Command command) =>
-        command is RootCommand ? HelpPages.Root(_line, [.. Visible], [_help, _version]) : HelpPages.Of(command, [_help]);
+    private HelpPage PageOf(Command command) => command is RootCommand
+        ? HelpPages.Root(_line, [.. Visible], [_help, _version])
+        : HelpPages.Of(command, [_help]);
 
     private IReadOnlyList<CompletedCommand> Completed() =>
     [

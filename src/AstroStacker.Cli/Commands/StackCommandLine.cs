@@ -14,7 +14,11 @@ internal sealed class StackCommandLine
 
     public StackCommandLine(MethodChoices methods)
     {
-        Groups = [_input, _calibration, _alignment, new IntegrationGroup(methods), new OutputGroup(methods), new ResourceGroup(), Report];
+        Groups =
+        [
+            _input, _calibration, _alignment,
+            new IntegrationGroup(methods), new OutputGroup(methods), new ResourceGroup(), Report,
+        ];
     }
 
     public Argument<string[]> InFiles { get; } = new("INFILES")
@@ -43,7 +47,7 @@ internal sealed class StackCommandLine
         CheckFiles(job, problems);
         CheckMosaic(job, problems);
         if (job.Lights.Count == 0 && problems.Count == 0)
-            problems.Add("no frames are named. Name the files to stack, for example: astro-stacker -o output/ \"lights/*.dng\"");
+            problems.Add("no frames are named. Name the files to stack: astro-stacker -o output/ \"lights/*.dng\"");
         return job;
     }
 

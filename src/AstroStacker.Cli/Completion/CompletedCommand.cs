@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using AstroStacker.Cli.Commands;
 
 namespace AstroStacker.Cli.Completion;
@@ -22,7 +23,7 @@ internal sealed record CompletedCommand(
 
     private static List<string> WordsOf(Command command) =>
     [
-        .. command.Arguments.SelectMany(argument => argument.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty))
+        .. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty))
             .Select(item => item.Label).Order(StringComparer.Ordinal),
     ];
 }

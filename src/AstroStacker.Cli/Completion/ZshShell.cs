@@ -43,10 +43,15 @@ internal sealed class ZshShell : IShell
             ValueKind.Folder => ":folder:_files -/",
             _ => ":value: ",
         };
-        string[] names = [.. option.Names.Select(name => option.Kind == ValueKind.None ? name : name.Length == 2 ? $"{name}+" : $"{name}=")];
-        string name = names.Length > 1 ? $"'({string.Join(' ', option.Names)})'{{{string.Join(',', names)}}}" : $"'{names[0]}'";
-        return $"{name}'[{Escape(option.Text)}]{action}'";
+        string[] names = [.. option.Names.Select(name => option.Kind == ValueKind.None ? name : WithValue(name))];
+        string text = $"[{Escape(option.Text)}]{action}'";
+        return names.Length == 1
+            ? $"'{names[0]}{text}"
+            : $"'({string.Join(' ', option.Names)})'{{{string.Join(',', names)}}}'{text}";
     }
+
+    /// <summary>The value may stand in the same word or in the next.</summary>
+    private static string WithValue(string name) => name.Length == 2 ? $"{name}+" : $"{name}=";
 
     private static string Escape(string text) => text
         .Replace("'", "'\\''", StringComparison.Ordinal)

@@ -24,7 +24,8 @@ internal sealed class PlainView(TextWriter writer) : IProgressView, IProgress<St
             long tenth = Math.Min(10, value.Done * 10 / value.Total);
             if (_tenths.TryGetValue(value.Stage, out long last) && tenth <= last) return;
             _tenths[value.Stage] = tenth;
-            writer.WriteLine($"{value.Stage}: {100 * Math.Min(value.Done, value.Total) / value.Total} % ({value.Done} of {value.Total})");
+            long percent = 100 * Math.Min(value.Done, value.Total) / value.Total;
+            writer.WriteLine($"{value.Stage}: {percent} % ({value.Done} of {value.Total})");
         }
     }
 }

@@ -49,10 +49,14 @@ internal static class HelpLayout
         yield return "[bold]Examples[/]";
         foreach (var example in examples)
         {
-            foreach (string line in Wrap($"{example.Purpose}:", width - Indent.Length)) yield return $"{Indent}{Markup.Escape(line)}";
+            foreach (string line in Wrap($"{example.Purpose}:", width - Indent.Length))
+                yield return $"{Indent}{Markup.Escape(line)}";
             var command = Wrap(example.Command, width - 3 * Indent.Length - 2);
             for (int i = 0; i < command.Count; i++)
-                yield return $"{Indent}{Indent}{(i > 0 ? Indent : "")}[aqua]{Markup.Escape(command[i])}[/]{(i < command.Count - 1 ? " \\" : "")}";
+            {
+                string start = i > 0 ? Indent + Indent + Indent : Indent + Indent;
+                yield return $"{start}[aqua]{Markup.Escape(command[i])}[/]{(i < command.Count - 1 ? " \\" : "")}";
+            }
         }
     }
 

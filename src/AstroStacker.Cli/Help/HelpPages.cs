@@ -21,10 +21,12 @@ internal static class HelpPages
                 .. HelpTerms.Of(group.Options),
                 .. i == line.Groups.Count - 1 ? HelpTerms.Of(common) : [],
             ])),
-            new HelpSection("Commands", [.. commands.Select(command => new HelpEntry(command.Name, command.Description ?? ""))]),
+            new HelpSection(
+                "Commands", [.. commands.Select(command => new HelpEntry(command.Name, command.Description ?? ""))]),
         ],
         Examples = Examples,
-        Closing = new HelpSection("Exit codes", [.. ExitCodes.All.Select(exit => new HelpEntry($"{exit.Code}", exit.Meaning))]),
+        Closing = new HelpSection(
+            "Exit codes", [.. ExitCodes.All.Select(exit => new HelpEntry($"{exit.Code}", exit.Meaning))]),
     };
 
     /// <summary>Any other command, from its own symbols.</summary>
@@ -47,7 +49,8 @@ internal static class HelpPages
     private static string UsageOf(Command command)
     {
         string options = command.Options.Any(option => !option.Hidden) ? " [options]" : "";
-        return $"{Program} {command.Name}{options}{string.Concat(command.Arguments.Select(argument => $" {argument.HelpName ?? argument.Name}"))}";
+        var arguments = command.Arguments.Select(argument => $" {argument.HelpName ?? argument.Name}");
+        return $"{Program} {command.Name}{options}{string.Concat(arguments)}";
     }
 
     /// <summary>The five of the original's page, and how each is meant.</summary>

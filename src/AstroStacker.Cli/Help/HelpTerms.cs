@@ -11,7 +11,8 @@ internal static class HelpTerms
 
     public static HelpEntry Of(Option option) => new(Term(option), option.Description ?? "", Default(option));
 
-    public static IReadOnlyList<HelpEntry> Of(IEnumerable<Option> options) => [.. options.Where(option => !option.Hidden).Select(Of)];
+    public static IReadOnlyList<HelpEntry> Of(IEnumerable<Option> options) =>
+        [.. options.Where(option => !option.Hidden).Select(Of)];
 
     /// <summary>Short names first, then the long ones in one column: "-p, --padding, --pad FRACTION".</summary>
     private static string Term(Option option)
@@ -27,6 +28,7 @@ internal static class HelpTerms
     {
         if (option is IDefaultText { DefaultText: var text }) return text;
         if (option.Arity.MaximumNumberOfValues == 0 || !option.HasDefaultValue) return null;
-        return Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) is { Length: > 0 } value ? value : null;
+        string? value = Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture);
+        return string.IsNullOrEmpty(value) ? null : value;
     }
 }

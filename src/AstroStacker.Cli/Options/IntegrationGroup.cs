@@ -8,6 +8,9 @@ namespace AstroStacker.Cli.Options;
 /// <summary>How the aligned frames become one picture.</summary>
 internal sealed class IntegrationGroup : IOptionGroup
 {
+    /// <summary>What --reject takes beside the registry's names.</summary>
+    private static readonly string[] Always = ["auto", "none"];
+
     private static readonly string[] Normalizations = ["auto", "none", "additive-scaling"];
 
     private static readonly string[] Weights = ["auto", "none", "noise"];
@@ -15,8 +18,7 @@ internal sealed class IntegrationGroup : IOptionGroup
     public IntegrationGroup(MethodChoices methods)
     {
         var defaults = new IntegrationOptions();
-        Reject = CommonOptions.Name(
-            ["--reject"], [.. new[] { "auto", "none" }.Union(methods.Rejections.Select(method => method.Name))], defaults.Reject,
+        Reject = CommonOptions.Name(["--reject"], [.. Always.Union(NamesOf(methods.Rejections))], defaults.Reject,
             "leave out samples that stand apart, such as satellite trails; auto does from 3 frames on");
         Sigma = new StackOption<(double Low, double High)>(
             ["--sigma"], NumberTexts.Sigma, (defaults.SigmaLow, defaults.SigmaHigh),
@@ -27,11 +29,11 @@ internal sealed class IntegrationGroup : IOptionGroup
         };
         Normalize = CommonOptions.Name(["--normalize"], Normalizations, defaults.Normalize,
             "bring the frames to one background and one brightness of stars; auto does when it aligns");
-        Weight = CommonOptions.Name(["--weight"], Weights, defaults.Weight, "let clean frames count for more; auto does when it normalizes");
-        Demosaic = CommonOptions.Name(["--demosaic"], [.. methods.Demosaics.Select(method => method.Name)], defaults.Demosaic,
+        Weight = CommonOptions.Name(["--weight"], Weights, defaults.Weight,
+            "let clean frames count for more; auto does when it normalizes");
+        Demosaic = CommonOptions.Name(["--demosaic"], NamesOf(methods.Demosaics), defaults.Demosaic,
             "how colours are made of the mosaic");
-        Interpolation = CommonOptions.Name(
-            ["--interpolation"], [.. methods.Interpolators.Select(method => method.Name)], defaults.Interpolation,
+        Interpolation = CommonOptions.Name(["--interpolation"], NamesOf(methods.Interpolators), defaults.Interpolation,
             "how aligned frames are sampled between their pixels");
     }
 
@@ -64,4 +66,6 @@ internal sealed class IntegrationGroup : IOptionGroup
             Interpolation = Interpolation.In(given),
         },
     };
+
+    private static string[] NamesOf(IEnumerable<Choice> choices) => [.. choices.Select(choice => choice.Name)];
 }

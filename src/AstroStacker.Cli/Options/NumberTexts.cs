@@ -36,7 +36,7 @@ internal static class NumberTexts
     {
         double value = OptionTexts.Number(text);
         if (value is >= 0 and <= WidestPadding) return value;
-        throw new FormatException($"not a fraction from 0 to {WidestPadding}. Write 0.1 for a border of a tenth of the picture.");
+        throw new FormatException($"not a fraction from 0 to {WidestPadding}. Write 0.1 for a tenth of the picture.");
     }
 
     /// <summary>LOW,HIGH in standard deviations; one number stands for both.</summary>
@@ -46,7 +46,11 @@ internal static class NumberTexts
         if (parts.Length > 2) throw new FormatException("more than two numbers. Write LOW,HIGH, such as 3,2.5.");
         double[] limits = [.. parts.Select(OptionTexts.Number)];
         if (limits.Any(limit => limit is <= 0 or > WidestSigma))
-            throw new FormatException($"not above 0 and up to {WidestSigma}. Write LOW,HIGH in standard deviations, such as 3,3.");
+        {
+            throw new FormatException(
+                $"not above 0 and up to {WidestSigma}. Write LOW,HIGH in standard deviations, such as 3,3.");
+        }
+
         return (limits[0], limits[^1]);
     }
 
@@ -55,9 +59,9 @@ internal static class NumberTexts
     {
         if (text.Equals("auto", StringComparison.OrdinalIgnoreCase)) return null;
         double value = OptionTexts.Number(text);
-        return value is >= 0 and < 1
-            ? value
-            : throw new FormatException("not a level from 0 to below 1, where 1 is saturation. Write auto, 0 for none, or such as 0.01.");
+        if (value is >= 0 and < 1) return value;
+        throw new FormatException(
+            "not a level from 0 to below 1, where 1 is saturation. Write auto, 0 for none, or such as 0.01.");
     }
 
     /// <summary>Bytes: a number with B, KB, MB, GB, TB (thousands), KiB... or K, M, G, T (1,024).</summary>
@@ -77,10 +81,11 @@ internal static class NumberTexts
     /// <summary>SIDE or WIDTHxHEIGHT in output pixels, multiples of 64.</summary>
     public static (int Width, int Height)? Tile(string text)
     {
-        int[] sides = [.. text.Split('x', 'X').Select(side => int.TryParse(side, CultureInfo.InvariantCulture, out int value) ? value : 0)];
-        bool fits = sides.Length is 1 or 2 && sides.All(side => side is >= 64 and <= 8192 && side % 64 == 0);
-        return fits
-            ? (sides[0], sides[^1])
-            : throw new FormatException("not a tile. Write one or two multiples of 64 up to 8192, such as 256 or 512x128.");
+        int[] sides = [.. text.Split('x', 'X').Select(Side)];
+        if (sides.Length is 1 or 2 && !sides.Contains(0)) return (sides[0], sides[^1]);
+        throw new FormatException("not a tile. Write one or two multiples of 64 up to 8192, such as 256 or 512x128.");
+
+        static int Side(string part) =>
+            int.TryParse(part, CultureInfo.InvariantCulture, out int side) && side is > 0 and <= 8192 && side % 64 == 0 ? side : 0;
     }
 }

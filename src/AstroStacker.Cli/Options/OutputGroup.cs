@@ -42,7 +42,8 @@ internal sealed class OutputGroup : IOptionGroup
     public StackOption<double> Padding { get; } = new(["--padding", "-p", "--pad"], NumberTexts.Padding, 0, "0")
     {
         HelpName = "FRACTION",
-        Description = "border around the picture as a fraction of its width and height, for frames that reach beyond the base",
+        Description = "border around the picture as a fraction of its width and height, "
+            + "for frames that reach beyond the base",
     };
 
     public StackOption<IReadOnlyList<string>?> Format { get; }

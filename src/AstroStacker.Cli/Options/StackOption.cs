@@ -1,15 +1,16 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace AstroStacker.Cli.Options;
 
 /// <summary>
-/// An option with exactly one value, whose parser says in plain words what is wrong with it. The library sees the value in
-/// a wrapper: it would read a bare bool in its own way ("-a no" as a flag and a file) and stumble over null.
+/// An option with exactly one value, whose parser says in plain words what is wrong with it. The library sees the
+/// value in a wrapper: it would read a bare bool in its own way ("-a no" as a flag and a file) and stumble over null.
 /// </summary>
 internal sealed class StackOption<T> : Option<OptionValue<T>>, IDefaultText
 {
     /// <param name="names">The long name first, then the others.</param>
-    /// <param name="parse">Makes the value of its text; throws <see cref="FormatException"/> with the rest of the sentence.</param>
+    /// <param name="parse">The value of a text, or a <see cref="FormatException"/> with the rest of the sentence.</param>
     /// <param name="value">The default.</param>
     /// <param name="defaultText">The default as the help shows it; null where it is nothing.</param>
     public StackOption(string[] names, Func<string, T> parse, T value, string? defaultText) : base(names[0], names[1..])
@@ -26,7 +27,7 @@ internal sealed class StackOption<T> : Option<OptionValue<T>>, IDefaultText
             }
             catch (FormatException error)
             {
-                string name = (result.Parent as System.CommandLine.Parsing.OptionResult)?.IdentifierToken?.Value ?? Name;
+                string name = (result.Parent as OptionResult)?.IdentifierToken?.Value ?? Name;
                 result.AddError($"{name} {text}: {error.Message}");
                 return null;
             }

@@ -33,8 +33,9 @@ internal static class FilePatterns
     {
         var info = new DirectoryInfo(folder.Length == 0 ? "." : folder);
         if (!info.Exists) return [];
-        var entries = files ? info.EnumerateFiles().Select(file => file.Name) : info.EnumerateDirectories().Select(sub => sub.Name);
+        IEnumerable<FileSystemInfo> entries = files ? info.EnumerateFiles() : info.EnumerateDirectories();
         return entries
+            .Select(entry => entry.Name)
             .Where(name => part[0] == '.' || name[0] != '.')
             .Where(name => FileSystemName.MatchesSimpleExpression(part, name, OperatingSystem.IsWindows()))
             .Select(name => Path.Combine(folder, name));

@@ -13,7 +13,7 @@ internal static class InputFiles
         foreach (string name in names)
         {
             if (FilePatterns.IsPattern(name)) AddMatches(name, files, problems);
-            else if (Directory.Exists(name)) problems.Add($"{name}: is a folder. Name its files, for example \"{Path.Join(name, "*.dng")}\".");
+            else if (Directory.Exists(name)) problems.Add(NamedFolder(name));
             else if (File.Exists(name)) files.Add(name);
             else missing.Add(name);
         }
@@ -30,6 +30,9 @@ internal static class InputFiles
             ? $"{option} {path}: is a folder. Name a file."
             : $"{option} {path}: no such file. Check the path.");
     }
+
+    private static string NamedFolder(string name) =>
+        $"{name}: is a folder. Name its files, for example \"{Path.Join(name, "*.dng")}\".";
 
     private static void AddMatches(string pattern, List<string> files, ICollection<string> problems)
     {

@@ -8,8 +8,9 @@ internal static class Suggestion
     {
         string wanted = Bare(text);
         var nearest = words
-            .Select(word => (Word: word, Distance: Distance(wanted, Bare(word)), Begins: IsAbbreviation(wanted, Bare(word))))
-            .Where(entry => entry.Begins || entry.Distance <= Math.Max(1, Math.Min(wanted.Length, Bare(entry.Word).Length) / 3))
+            .Select(word => (Word: word, Letters: Bare(word)))
+            .Select(entry => (entry.Word, entry.Letters, Distance: Distance(wanted, entry.Letters)))
+            .Where(entry => IsAbbreviation(wanted, entry.Letters) || entry.Distance <= Tolerance(wanted, entry.Letters))
             .OrderBy(entry => entry.Distance)
             .ThenBy(entry => entry.Word, StringComparer.Ordinal)
             .FirstOrDefault();
@@ -34,7 +35,10 @@ internal static class Suggestion
         return costs[a.Length, b.Length];
     }
 
-    private static bool IsAbbreviation(string text, string word) => text.Length >= 3 && word.StartsWith(text, StringComparison.Ordinal);
+    private static int Tolerance(string a, string b) => Math.Max(1, Math.Min(a.Length, b.Length) / 3);
+
+    private static bool IsAbbreviation(string text, string word) =>
+        text.Length >= 3 && word.StartsWith(text, StringComparison.Ordinal);
 
     private static string Bare(string word) => word.TrimStart('-').ToUpperInvariant();
 }

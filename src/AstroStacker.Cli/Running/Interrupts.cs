@@ -37,7 +37,7 @@ internal sealed class Interrupts(Action<string> say) : IDisposable
         switch (Interlocked.Increment(ref _count))
         {
             case 1:
-                say("Finishing early: the frames done so far become a result named -partial. Press Ctrl-C again to stop at once.");
+                say("Finishing early; the result is named -partial. Press Ctrl-C again to stop at once.");
                 _finish.Cancel();
                 return true;
             case 2:

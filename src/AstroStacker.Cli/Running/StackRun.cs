@@ -33,7 +33,8 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
     public int Fail(int exitCode, IReadOnlyList<string> messages, RunManner manner)
     {
         foreach (string message in messages) terminal.WriteError(message);
-        if (manner.Json) new JsonReport { ExitCode = exitCode, Error = string.Join('\n', messages) }.Write(terminal.Out.Writer);
+        var report = new JsonReport { ExitCode = exitCode, Error = string.Join('\n', messages) };
+        if (manner.Json) report.Write(terminal.Out.Writer);
         return exitCode;
     }
 

@@ -51,7 +51,8 @@ public sealed class CompletionTests
         string[] words = line.Split(' ');
         string quoted = string.Join(' ', words.Select(word => $"'{word}'"));
 
-        string found = Bash($"{Script("bash")}\nCOMP_WORDS=({quoted}); COMP_CWORD={words.Length - 1}; _astro_stacker; echo ${{COMPREPLY[*]}}");
+        string found = Bash(
+            $"{Script("bash")}\nCOMP_WORDS=({quoted}); COMP_CWORD={words.Length - 1}; _astro_stacker; echo ${{COMPREPLY[*]}}");
 
         Assert.Equal(Order(expected), Order(found.Trim()));
 
@@ -64,7 +65,8 @@ public sealed class CompletionTests
         using var cli = new CliFixture();
 
         Assert.Equal(1, cli.Run("completion", "bsh"));
-        Assert.Contains("completion bsh: not known. Did you mean bash? Write bash, zsh or fish.", cli.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "error: completion bsh: not known. Did you mean bash? Write bash, zsh or fish.", cli.Error.ToString().TrimEnd());
     }
 
     private static string Script(string shell)

@@ -8,7 +8,8 @@ internal sealed class FakeRunner : IStackRunner
 {
     public StackJob? Job { get; private set; }
 
-    public Func<IProgress<StackProgress>, CancellationToken, CancellationToken, StackOutcome> Work { get; set; } = (_, _, _) => Outcome();
+    public Func<IProgress<StackProgress>, CancellationToken, CancellationToken, StackOutcome> Work { get; set; } =
+        (_, _, _) => Outcome();
 
     public static StackOutcome Outcome(int used = 1, bool isPartial = false, params SkippedFrame[] skipped) => new()
     {

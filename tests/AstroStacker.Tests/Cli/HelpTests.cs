@@ -70,7 +70,11 @@ public sealed class HelpTests
     public void Help_Stages_ComeInTheOrderOfTheWork()
     {
         string help = Help();
-        string[] titles = ["Input", "Calibration", "Alignment", "Integration", "Output", "Resources", "Other", "Commands", "Examples", "Exit codes"];
+        string[] titles =
+        [
+            "Input", "Calibration", "Alignment", "Integration", "Output", "Resources", "Other", "Commands", "Examples",
+            "Exit codes",
+        ];
 
         int[] places = [.. titles.Select(title => help.IndexOf($"\n{title}\n", StringComparison.Ordinal))];
 
