@@ -1,0 +1,72 @@
+using System.CommandLine;
+using AstroStacker.Cli.Options;
+using AstroStacker.Cli.Parsing;
+using AstroStacker.Pipeline;
+
+namespace AstroStacker.Cli.Commands;
+
+/// <summary>The command line of a stack: INFILES and the options in their groups, and the job they make.</summary>
+internal sealed class StackCommandLine
+{
+    private readonly InputGroup _input = new();
+    private readonly CalibrationGroup _calibration = new();
+    private readonly AlignmentGroup _alignment = new();
+
+    public StackCommandLine(MethodChoices methods)
+    {
+        Groups =
+        [
+            _input, _calibration, _alignment,
+            new IntegrationGroup(methods), new OutputGroup(methods), new ResourceGroup(), Report,
+        ];
+    }
+
+    public Argument<string[]> InFiles { get; } = new("INFILES")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "the frames: camera RAW, DNG, FITS, TIFF, PNG or JPEG, told by their content; "
+            + "a quoted pattern such as \"lights/*.dng\" is expanded",
+    };
+
+    public ReportGroup Report { get; } = new();
+
+    /// <summary>In the order of the help.</summary>
+    public IReadOnlyList<IOptionGroup> Groups { get; }
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(InFiles);
+        foreach (var option in Groups.SelectMany(group => group.Options)) command.Options.Add(option);
+    }
+
+    /// <summary>The job as given; what can't be done is added to <paramref name="problems"/>.</summary>
+    public StackJob Job(ParseResult given, ICollection<string> problems)
+    {
+        var job = new StackJob { Lights = InputFiles.Expand(given.GetValue(InFiles) ?? [], problems) };
+        foreach (var group in Groups) job = group.Apply(job, given);
+        CheckFiles(job, problems);
+        CheckMosaic(job, problems);
+        if (job.Lights.Count == 0 && problems.Count == 0)
+            problems.Add("no frames are named. Name the files to stack: astro-stacker -o output/ \"lights/*.dng\"");
+        return job;
+    }
+
+    private void CheckFiles(StackJob job, ICollection<string> problems)
+    {
+        InputFiles.Require(_calibration.Dark.Name, job.Calibration.Dark, problems);
+        InputFiles.Require(_calibration.Flat.Name, job.Calibration.Flat, problems);
+        InputFiles.Require(_calibration.Bias.Name, job.Calibration.Bias, problems);
+        InputFiles.Require(_calibration.DarkFlat.Name, job.Calibration.DarkFlat, problems);
+        InputFiles.Require(_alignment.Base.Name, job.Registration.Base, problems);
+        InputFiles.Require(_alignment.Mask.Name, job.Registration.Mask, problems);
+    }
+
+    private static void CheckMosaic(StackJob job, ICollection<string> problems)
+    {
+        if (!job.RawMosaic) return;
+        if (job.Registration.Align)
+            problems.Add("-r 1 keeps the mosaic, which can't be aligned. Add -a 0 to average the frames as they lie.");
+        if (job.Output.Formats?.Contains("hdr") == true)
+            problems.Add("--format hdr can't hold a mosaic in raw units (-r 1). Write png, tiff or fits.");
+    }
+}

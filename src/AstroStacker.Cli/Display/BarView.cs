@@ -1,0 +1,38 @@
+using AstroStacker.Pipeline;
+using Spectre.Console;
+
+namespace AstroStacker.Cli.Display;
+
+/// <summary>A bar a stage with the time left, for a terminal.</summary>
+internal sealed class BarView(IAnsiConsole console) : IProgressView
+{
+    public T Watch<T>(Func<IProgress<StackProgress>, T> work) => console.Progress()
+        .Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn(),
+            new PercentageColumn(),
+            new RemainingTimeColumn(),
+            new SpinnerColumn())
+        .Start(context => work(new Bars(context, this)));
+
+    public void Say(string sentence) => console.WriteLine(sentence);
+
+    private sealed class Bars(ProgressContext context, BarView view) : IProgress<StackProgress>
+    {
+        private readonly Lock _gate = new();
+        private readonly Dictionary<string, ProgressTask> _tasks = [];
+
+        public void Report(StackProgress value)
+        {
+            if (value.Message is { } message) view.Say(message);
+            if (value.Total <= 0) return;
+            lock (_gate)
+            {
+                if (!_tasks.TryGetValue(value.Stage, out var task))
+                    _tasks[value.Stage] = task = context.AddTask(Markup.Escape(value.Stage), maxValue: value.Total);
+                task.MaxValue = value.Total;
+                task.Value = Math.Max(task.Value, value.Done);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using AstroStacker.Integration;
+using AstroStacker.Pipeline;
+
+namespace AstroStacker.Cli.Options;
+
+/// <summary>How the aligned frames become one picture.</summary>
+internal sealed class IntegrationGroup : IOptionGroup
+{
+    /// <summary>What --reject takes beside the registry's names.</summary>
+    private static readonly string[] Always = ["auto", "none"];
+
+    private static readonly string[] Normalizations = ["auto", "none", "additive-scaling"];
+
+    private static readonly string[] Weights = ["auto", "none", "noise"];
+
+    public IntegrationGroup(MethodChoices methods)
+    {
+        var defaults = new IntegrationOptions();
+        Reject = CommonOptions.Name(["--reject"], [.. Always.Union(NamesOf(methods.Rejections))], defaults.Reject,
+            "leave out samples that stand apart, such as satellite trails; auto does from 3 frames on");
+        Sigma = new StackOption<(double Low, double High)>(
+            ["--sigma"], NumberTexts.Sigma, (defaults.SigmaLow, defaults.SigmaHigh),
+            string.Create(CultureInfo.InvariantCulture, $"{defaults.SigmaLow},{defaults.SigmaHigh}"))
+        {
+            HelpName = "LOW,HIGH",
+            Description = "how far below and above the centre a sample may lie, in standard deviations",
+        };
+        Normalize = CommonOptions.Name(["--normalize"], Normalizations, defaults.Normalize,
+            "bring the frames to one background and one brightness of stars; auto does when it aligns");
+        Weight = CommonOptions.Name(["--weight"], Weights, defaults.Weight,
+            "let clean frames count for more; auto does when it normalizes");
+        Demosaic = CommonOptions.Name(["--demosaic"], NamesOf(methods.Demosaics), defaults.Demosaic,
+            "how colours are made of the mosaic");
+        Interpolation = CommonOptions.Name(["--interpolation"], NamesOf(methods.Interpolators), defaults.Interpolation,
+            "how aligned frames are sampled between their pixels");
+    }
+
+    public StackOption<string> Reject { get; }
+
+    public StackOption<(double Low, double High)> Sigma { get; }
+
+    public StackOption<string> Normalize { get; }
+
+    public StackOption<string> Weight { get; }
+
+    public StackOption<string> Demosaic { get; }
+
+    public StackOption<string> Interpolation { get; }
+
+    public string Title => "Integration";
+
+    public IReadOnlyList<Option> Options => [Reject, Sigma, Normalize, Weight, Demosaic, Interpolation];
+
+    public StackJob Apply(StackJob job, ParseResult given) => job with
+    {
+        Integration = new IntegrationOptions
+        {
+            Reject = Reject.In(given),
+            SigmaLow = Sigma.In(given).Low,
+            SigmaHigh = Sigma.In(given).High,
+            Normalize = Normalize.In(given),
+            Weight = Weight.In(given),
+            Demosaic = Demosaic.In(given),
+            Interpolation = Interpolation.In(given),
+        },
+    };
+
+    private static string[] NamesOf(IEnumerable<Choice> choices) => [.. choices.Select(choice => choice.Name)];
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using AstroStacker.Pipeline;
+
+namespace AstroStacker.Cli.Options;
+
+/// <summary>What is written and how it looks.</summary>
+internal sealed class OutputGroup : IOptionGroup
+{
+    private static readonly string[] Colours = ["auto", "srgb", "camera"];
+
+    private static readonly string[] WhiteBalances = ["auto", "none", "daylight", "camera"];
+
+    private static readonly string[] Orientations = ["reference", "sensor"];
+
+    public OutputGroup(MethodChoices methods)
+    {
+        var defaults = new OutputOptions();
+        string[] formats = [.. methods.Formats.Select(format => format.Name)];
+        Format = new StackOption<IReadOnlyList<string>?>(
+            ["--format"], text => OptionTexts.ListOf(text, formats), null, "png,hdr,tiff, and fits for FITS frames")
+        {
+            HelpName = "LIST",
+            Description = $"kinds of picture to write, with commas between ({Sentence.Or(formats)})",
+            Values = formats,
+        };
+        Colour = CommonOptions.Name(["--color"], Colours, defaults.Colour,
+            "colours of the picture; auto is srgb for camera RAW with a colour matrix");
+        WhiteBalance = CommonOptions.Name(["--white-balance"], WhiteBalances, defaults.WhiteBalance,
+            "factors of red, green and blue; auto is daylight with srgb");
+        Orient = CommonOptions.Name(["--orient"], Orientations, defaults.Orient,
+            "turn the picture as the base's camera was held, or leave it as the sensor lies");
+        Overwrite = CommonOptions.Flag("--overwrite", "write over results that are there already");
+    }
+
+    public StackOption<string> Prefix { get; } = new(["--output", "-o"], text => text, "", "the current folder")
+    {
+        HelpName = CommonOptions.PrefixName,
+        Description = "path and start of the name of all results; after one that ends in / - or _ the frames' "
+            + "numbers are added, as in aligned-0-11.png",
+    };
+
+    public StackOption<double> Padding { get; } = new(["--padding", "-p", "--pad"], NumberTexts.Padding, 0, "0")
+    {
+        HelpName = "FRACTION",
+        Description = "border around the picture as a fraction of its width and height, "
+            + "for frames that reach beyond the base",
+    };
+
+    public StackOption<IReadOnlyList<string>?> Format { get; }
+
+    public StackOption<string> Colour { get; }
+
+    public StackOption<string> WhiteBalance { get; }
+
+    public StackOption<double?> Pedestal { get; } = new(["--pedestal"], NumberTexts.Pedestal, null, "auto")
+    {
+        HelpName = "LEVEL",
+        Description = "added in PNG and HDR so that dark pixels are not cut at 0, where 1 is saturation; "
+            + "auto adds one only where it is needed, 0 never",
+    };
+
+    public StackOption<string> Orient { get; }
+
+    public Option<bool> Overwrite { get; }
+
+    public string Title => "Output";
+
+    public IReadOnlyList<Option> Options => [Prefix, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Overwrite];
+
+    public StackJob Apply(StackJob job, ParseResult given) => job with
+    {
+        Padding = Padding.In(given),
+        Output = new OutputOptions
+        {
+            Prefix = Prefix.In(given),
+            Formats = Format.In(given),
+            Colour = Colour.In(given),
+            WhiteBalance = WhiteBalance.In(given),
+            Pedestal = Pedestal.In(given),
+            Orient = Orient.In(given),
+            Overwrite = given.GetValue(Overwrite),
+        },
+    };
+}

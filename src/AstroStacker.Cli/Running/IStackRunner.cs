@@ -1,0 +1,13 @@
+using AstroStacker.Pipeline;
+
+namespace AstroStacker.Cli.Running;
+
+/// <summary>Carries a job out: the pipeline, or a stand-in under test.</summary>
+internal interface IStackRunner
+{
+    /// <param name="job">What to do.</param>
+    /// <param name="progress">May be called from any thread.</param>
+    /// <param name="finish">Begin nothing new and write what is there.</param>
+    /// <param name="abort">Stop at once, leave no file; ends in an OperationCanceledException.</param>
+    StackOutcome Run(StackJob job, IProgress<StackProgress> progress, CancellationToken finish, CancellationToken abort);
+}

@@ -1,0 +1,47 @@
+using AstroStacker.Cli.Display;
+using AstroStacker.Imaging;
+using AstroStacker.Pipeline;
+
+namespace AstroStacker.Cli.Running;
+
+/// <summary>One run as the user sees it: progress, Ctrl-C, the closing words and the exit code.</summary>
+internal sealed class StackRun(IStackRunner runner, Terminal terminal)
+{
+    public int Execute(StackJob job, RunManner manner)
+    {
+        var view = ViewFor(manner);
+        using var interrupts = new Interrupts(view.Say);
+        interrupts.Listen();
+        try
+        {
+            var outcome = view.Watch(progress => runner.Run(job, progress, interrupts.Finish, interrupts.Abort));
+            if (manner.Json) JsonReport.Of(outcome).Write(terminal.Out.Writer);
+            else if (!manner.Quiet) TextReport.Write(outcome, terminal.Out.Writer);
+            return outcome.ExitCode;
+        }
+        catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
+        {
+            return Fail(ExitCodes.Cancelled, ["stopped. Nothing was written."], manner);
+        }
+        catch (Exception error) when (error is FrameException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(ExitCodes.Unusable, [manner.ShowTrace ? error.ToString() : error.Message], manner);
+        }
+    }
+
+    /// <summary>Says errors the way the user wants to hear them.</summary>
+    public int Fail(int exitCode, IReadOnlyList<string> messages, RunManner manner)
+    {
+        foreach (string message in messages) terminal.WriteError(message);
+        var report = new JsonReport { ExitCode = exitCode, Error = string.Join('\n', messages) };
+        if (manner.Json) report.Write(terminal.Out.Writer);
+        return exitCode;
+    }
+
+    private IProgressView ViewFor(RunManner manner) => manner switch
+    {
+        { Quiet: true } => new SilentView(),
+        _ when terminal.Error.IsTerminal => new BarView(terminal.Error.Styled()),
+        _ => new PlainView(terminal.Error.Writer),
+    };
+}

@@ -1,0 +1,33 @@
+namespace AstroStacker.Cli.Running;
+
+/// <summary>The closing words of a run: how many frames, which were skipped and why, and where the results are.</summary>
+internal static class TextReport
+{
+    public static void Write(StackOutcome outcome, TextWriter writer)
+    {
+        int named = outcome.UsedCount + outcome.Skipped.Count;
+        writer.WriteLine(outcome switch
+        {
+            { UsedCount: 0 } => $"None of the {Sentence.Count(named, "frame")} could be stacked.",
+            { IsPartial: true } => $"Stopped early: {outcome.UsedCount} of {Sentence.Count(named, "frame")} stacked.",
+            _ => $"Stacked {outcome.UsedCount} of {Sentence.Count(named, "frame")}.",
+        });
+        WriteList(writer, "Skipped:", [.. outcome.Skipped.Select(frame => $"{frame.Path}: {frame.Reason}")]);
+        WriteList(writer, "Notes:", outcome.Notes);
+        WriteList(writer, "Results:", [.. outcome.Files.Select(file => $"{Kind(file),-9}{file}")]);
+    }
+
+    private static void WriteList(TextWriter writer, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0) return;
+        writer.WriteLine(title);
+        foreach (string line in lines) writer.WriteLine($"  {line}");
+    }
+
+    private static string Kind(string file) => Path.GetExtension(file) switch
+    {
+        ".json" => "summary",
+        ".jpg" => "preview",
+        _ => "picture",
+    };
+}

@@ -1,0 +1,99 @@
+using Xunit;
+
+namespace AstroStacker.Tests.Cli;
+
+public sealed class InputFileTests : IDisposable
+{
+    private readonly CliFixture _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void Pattern_Quoted_NamesTheFilesItMatches()
+    {
+        string[] expected = [_cli.Make("night", "a1.fits"), _cli.Make("night", "a2.fits")];
+        _cli.Make("night", "b.fits");
+        _cli.Make("night", ".a3.fits");
+        Directory.CreateDirectory(_cli.At("night", "afolder.fits"));
+
+        Assert.Equal(0, _cli.Run(_cli.At("night", "a*.fits")));
+        Assert.Equal(expected, _cli.Runner.Job!.Lights);
+    }
+
+    [Fact]
+    public void Pattern_InTheFoldersName_IsExpandedToo()
+    {
+        string[] expected = [_cli.Make("night1", "lights", "x.dng"), _cli.Make("night2", "lights", "y.dng")];
+        _cli.Make("night3", "darks", "z.dng");
+
+        Assert.Equal(0, _cli.Run(_cli.At("night?", "lights", "*.dng")));
+        Assert.Equal(expected, _cli.Runner.Job!.Lights);
+    }
+
+    [Fact]
+    public void Pattern_ThatIsAFilesName_IsThatFile()
+    {
+        string odd = _cli.Make("a*b.dng");
+        _cli.Make("axb.dng");
+
+        Assert.Equal(0, _cli.Run(odd));
+        Assert.Equal([odd], _cli.Runner.Job!.Lights);
+    }
+
+    [Fact]
+    public void Pattern_OverlappingAnother_NamesEachFileOnce()
+    {
+        string a = _cli.Make("n", "a.dng"), b = _cli.Make("n", "b.dng");
+
+        Assert.Equal(0, _cli.Run(_cli.At("n", "a*"), _cli.At("n", "*")));
+        Assert.Equal([a, b], _cli.Runner.Job!.Lights);
+    }
+
+    [Fact]
+    public void Pattern_MatchingNothing_IsAnError()
+    {
+        Assert.Contains("*.cr9: matches no file", _cli.ErrorOf(_cli.At("*.cr9")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_Missing_IsNamed() =>
+        Assert.Contains("nowhere.dng: no such file. Check", _cli.ErrorOf("nowhere.dng"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Files_SevenMissing_FiveAreNamed()
+    {
+        string error = _cli.ErrorOf("m1", "m2", "m3", "m4", "m5", "m6", "m7");
+
+        Assert.Contains("m1, m2, m3, m4, m5 and 2 more: no such files", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_AsAFrame_IsAnErrorThatShowsAPattern()
+    {
+        string error = _cli.ErrorOf(Directory.CreateDirectory(_cli.At("lights")).FullName);
+
+        Assert.Contains("is a folder. Name its files", error, StringComparison.Ordinal);
+        Assert.Contains("*.dng", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_AsAMaster_IsAnError() =>
+        Assert.Contains("is a folder. Name a file", _cli.ErrorOf("-d", Path.GetTempPath()), StringComparison.Ordinal);
+
+    [Fact]
+    public void File_WithSpacesCommasAndForeignLetters_IsTakenAsItIs()
+    {
+        string odd = _cli.Make("Orion, März [2] 星.fits");
+
+        Assert.Equal(0, _cli.Run(odd));
+        Assert.Equal([odd], _cli.Runner.Job!.Lights);
+    }
+
+    [Fact]
+    public void File_StartingWithAt_IsNoListOfArguments()
+    {
+        string odd = _cli.Make("@list");
+
+        Assert.Equal(0, _cli.Run(odd));
+    }
+}
