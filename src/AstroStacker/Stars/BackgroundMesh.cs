@@ -45,8 +45,8 @@ internal sealed class BackgroundMesh
 
         if (bad.Contains(false)) FillBad(level, noise, bad);
         _places = [.. Enumerable.Range(0, width).Select(x => Place(x, width, _columns))];
-        _level = MedianFilter(level);
-        _noise = MedianFilter(noise);
+        _level = Despike(level);
+        _noise = Despike(noise);
     }
 
     /// <summary>Level and noise along one row of the plane; the noise is never 0.</summary>
@@ -76,12 +76,12 @@ internal sealed class BackgroundMesh
         }
     }
 
-    /// <summary>The node at or before a place and the share of the way to the next; level beyond the outer nodes.</summary>
+    /// <summary>The node before a place and the share of the way to the next; the outer slopes go on to the edge.</summary>
     private static (int Node, float Share) Place(int position, int length, int nodes)
     {
+        if (nodes == 1) return (0, 0);
         float cell = (position + 0.5f) * nodes / length - 0.5f;
-        if (cell <= 0) return (0, 0);
-        int node = Math.Min((int)cell, nodes - 1);
+        int node = Math.Clamp((int)cell, 0, nodes - 2);
         return (node, cell - node);
     }
 
@@ -123,12 +123,31 @@ internal sealed class BackgroundMesh
         }
     }
 
-    private float[] MedianFilter(float[] nodes)
+    /// <summary>
+    /// Each node becomes the (lower) median of itself and the means of its opposite neighbours: a blob in one cell goes,
+    /// a slope of the sky stays, up to the edge.
+    /// </summary>
+    private float[] Despike(float[] nodes)
     {
-        var filtered = new float[nodes.Length];
+        var result = new float[nodes.Length];
+        Span<float> values = stackalloc float[5];
         for (int cell = 0; cell < nodes.Length; cell++)
-            filtered[cell] = (float)RobustStatistics.Median(Around(cell).Select(other => (double)nodes[other]).ToArray());
-        return filtered;
+        {
+            int column = cell % _columns, row = cell / _columns, count = 1;
+            bool across = column > 0 && column < _columns - 1, down = row > 0 && row < _rows - 1;
+            values[0] = nodes[cell];
+            if (across) values[count++] = (nodes[cell - 1] + nodes[cell + 1]) / 2;
+            if (down) values[count++] = (nodes[cell - _columns] + nodes[cell + _columns]) / 2;
+            if (across && down)
+            {
+                values[count++] = (nodes[cell - _columns - 1] + nodes[cell + _columns + 1]) / 2;
+                values[count++] = (nodes[cell - _columns + 1] + nodes[cell + _columns - 1]) / 2;
+            }
+
+            result[cell] = RobustStatistics.Select(values[..count], (count - 1) / 2);
+        }
+
+        return result;
     }
 
     private IEnumerable<int> Around(int cell)
