@@ -138,7 +138,9 @@ internal sealed class SimulateCommand
     {
         var option = new Option<string>(name)
         {
-            HelpName = string.Join('|', words), Description = description, DefaultValueFactory = _ => byDefault,
+            HelpName = string.Join('|', words),
+            Description = description,
+            DefaultValueFactory = _ => byDefault,
         };
         option.AcceptOnlyFromAmong(words);
         return option;
