@@ -4,7 +4,7 @@ using Xunit;
 namespace AstroStacker.EndToEnd;
 
 /// <summary>Starts the built astro-stacker as a user would: another process, with arguments, a folder and no terminal.</summary>
-internal sealed class CliProcess
+internal sealed record CliProcess
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "astro-stacker.dll");
 

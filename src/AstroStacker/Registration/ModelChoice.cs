@@ -11,6 +11,9 @@ internal static class ModelChoice
 {
     private const int PairsForAffine = 8, PairsForHomography = 12;
 
+    /// <summary>Pairs that fit better than a hundredth of their errors (a frame and itself) speak for no model.</summary>
+    private const double LeastScale = 1e-4;
+
     /// <summary>Share of the field, in x and in y, that the pairs must span.</summary>
     private const double SpanForAffine = 0.3, SpanForHomography = 0.5;
 
@@ -23,7 +26,7 @@ internal static class ModelChoice
         {
             if (TransformFit.Solve(pairs, model) is not { } transform) continue;
             double chi = TransformFit.ChiSquare(transform, pairs);
-            if (scale == 0) scale = Math.Max(1e-300, chi / Math.Max(1, 2 * pairs.Count - (int)model));
+            if (scale == 0) scale = Math.Max(LeastScale, chi / Math.Max(1, 2 * pairs.Count - (int)model));
             double score = chi / scale + (int)model * Math.Log(2 * pairs.Count);
             if (best is null || score < best.Value.Score) best = (model, transform, score);
         }

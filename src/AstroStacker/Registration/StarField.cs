@@ -6,6 +6,8 @@ namespace AstroStacker.Registration;
 /// <summary>The stars of one frame, brightest first, prepared for look-up.</summary>
 internal sealed class StarField
 {
+    private const double EdgeShare = 0.02;
+
     public StarField(IReadOnlyList<Star> stars)
     {
         Stars = [.. stars];
@@ -37,7 +39,12 @@ internal sealed class StarField
     /// <summary>Of the rectangle that holds the stars, square pixels.</summary>
     public double Area => Math.Max(1, (Right - Left) * (Bottom - Top));
 
-    public bool Covers(double x, double y) => x >= Left && x <= Right && y >= Top && y <= Bottom;
+    /// <summary>Within the rectangle of the stars, a little more: the frame's edge lies somewhat outside the last star.</summary>
+    public bool Covers(double x, double y)
+    {
+        double marginX = EdgeShare * (Right - Left), marginY = EdgeShare * (Bottom - Top);
+        return x >= Left - marginX && x <= Right + marginX && y >= Top - marginY && y <= Bottom + marginY;
+    }
 
     /// <summary>The same sky as a mirror shows it.</summary>
     public StarField Mirrored() => new([.. Stars.Select(star => star with { X = -star.X })]);

@@ -44,7 +44,7 @@ public static class StarRegistration
                 if (result.PairCount > best.PairCount) best = result;
             }
 
-            if (Math.Max(frame.Count, reference.Field.Count) <= AsterismLevel.All[level].Stars) break;
+            if (level > 0 && Math.Max(frame.Count, reference.Field.Count) <= AsterismLevel.All[level].Stars) break;
         }
 
         return best;
@@ -59,7 +59,7 @@ public static class StarRegistration
         double width = reference.Right - reference.Left, height = reference.Bottom - reference.Top;
         if (Fit(pairing, pairs, width, height) is not { } fit)
             return RegistrationResult.Refused($"its {pairs.Count} star pairs lie in one place", pairs.Count);
-        int expected = pairing.Expected(fit.Transform);
+        int expected = Math.Max(pairs.Count, pairing.Expected(fit.Transform));
         double chance = ChanceOdds.OfPairs(
             pairs.Count, expected, Math.Max(3, (int)fit.Model / 2), ChanceOdds.NearShare(frame, pairing.RadiusPixels),
             TriangleVote.MostTrials);

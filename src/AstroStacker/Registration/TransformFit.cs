@@ -8,30 +8,50 @@ internal static class TransformFit
 {
     private const int MostIterations = 12;
 
+    /// <summary>Change of the unit-scaled parameters below which nothing moves any more.</summary>
+    private const double Settled = 1e-13;
+
     /// <summary>Null where the pairs don't determine the transform.</summary>
     public static Transform? Solve(IReadOnlyList<PointPair> pairs, TransformModel model)
     {
-        int size = (int)model;
-        if (2 * pairs.Count < size) return null;
+        if (2 * pairs.Count < (int)model) return null;
         var unit = UnitScaling.Of(pairs);
-        Span<double> parameters = stackalloc double[8], normal = stackalloc double[size * size], step = stackalloc double[size];
+        Span<double> parameters = stackalloc double[8];
         parameters.Clear();
-        for (int iteration = 0; iteration < MostIterations; iteration++)
+        if (model != TransformModel.Homography)
         {
-            BuildNormal(pairs, unit, model, parameters, normal, step);
-            if (!SymmetricSolver.Solve(normal, size, step)) return null;
-            double largest = 0;
-            for (int k = 0; k < size; k++)
-            {
-                parameters[k] += step[k];
-                largest = Math.Max(largest, Math.Abs(step[k]));
-            }
-
-            if (!double.IsFinite(largest)) return null;
-            if (model != TransformModel.Homography || largest < 1e-13) break;
+            if (Step(pairs, unit, model, parameters) is null) return null;
         }
+        else if (!Iterate(pairs, unit, parameters)) return null;
 
         return unit.Reference.Then(Assemble(model, parameters)).Then(unit.Frame.Inverse());
+    }
+
+    /// <summary>A homography, by Gauss-Newton from the affine transform: linear but for two small parameters.</summary>
+    private static bool Iterate(IReadOnlyList<PointPair> pairs, UnitScaling unit, Span<double> parameters)
+    {
+        double? change = Step(pairs, unit, TransformModel.Affine, parameters);
+        for (int iteration = 0; iteration < MostIterations && change > Settled; iteration++)
+            change = Step(pairs, unit, TransformModel.Homography, parameters);
+        return change is not null;
+    }
+
+    /// <summary>One step of Gauss-Newton, exact where the model is linear; the largest change, or null where it fails.</summary>
+    private static double? Step(
+        IReadOnlyList<PointPair> pairs, UnitScaling unit, TransformModel model, Span<double> parameters)
+    {
+        int size = (int)model;
+        Span<double> normal = stackalloc double[size * size], step = stackalloc double[size];
+        BuildNormal(pairs, unit, model, parameters, normal, step);
+        if (!SymmetricSolver.Solve(normal, size, step)) return null;
+        double largest = 0;
+        for (int k = 0; k < size; k++)
+        {
+            parameters[k] += step[k];
+            largest = Math.Max(largest, Math.Abs(step[k]));
+        }
+
+        return double.IsFinite(largest) ? largest : null;
     }
 
     /// <summary>Distance of a pair under a transform, frame pixels.</summary>

@@ -62,7 +62,8 @@ internal static class FitsPicture
         string[] all =
         [
             "SIMPLE  =                    T", "BITPIX  =                   16", "NAXIS   =                    2",
-            $"NAXIS1  = {width,20}", $"NAXIS2  = {height,20}", "BZERO   =                32768", "BSCALE  =                    1", .. cards, "END",
+            $"NAXIS1  = {width,20}", $"NAXIS2  = {height,20}",
+            "BZERO   =                32768", "BSCALE  =                    1", .. cards, "END",
         ];
         using var stream = File.Create(path);
         stream.Write(Encoding.ASCII.GetBytes(string.Concat(all.Select(card => card.PadRight(CardBytes)))));

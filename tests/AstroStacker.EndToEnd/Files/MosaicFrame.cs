@@ -94,7 +94,7 @@ internal sealed class MosaicFrame
         new(tag, AsciiType, (uint)text.Length + 1, [.. System.Text.Encoding.ASCII.GetBytes(text), 0]);
 
     private static Entry Rationals(ushort tag, ushort type, params double[] values) => new(tag, type, (uint)values.Length,
-        [.. values.SelectMany(value => (byte[])[.. BitConverter.GetBytes((int)Math.Round(value * 10000)), .. BitConverter.GetBytes(10000)])]);
+        [.. values.SelectMany(value => (int[])[(int)Math.Round(value * 10000), 10000]).SelectMany(BitConverter.GetBytes)]);
 
     private List<Entry> Entries()
     {

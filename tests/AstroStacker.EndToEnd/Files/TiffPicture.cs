@@ -8,7 +8,8 @@ internal static class TiffPicture
     public static Picture Read(string path)
     {
         using var tiff = Tiff.Open(path, "r") ?? throw new InvalidDataException($"{path}: no TIFF");
-        int width = Field(tiff, TiffTag.IMAGEWIDTH), height = Field(tiff, TiffTag.IMAGELENGTH), planes = Field(tiff, TiffTag.SAMPLESPERPIXEL);
+        int width = Field(tiff, TiffTag.IMAGEWIDTH), height = Field(tiff, TiffTag.IMAGELENGTH);
+        int planes = Field(tiff, TiffTag.SAMPLESPERPIXEL);
         bool planar = Field(tiff, TiffTag.PLANARCONFIG) == (int)PlanarConfig.SEPARATE;
         if (Field(tiff, TiffTag.BITSPERSAMPLE) != 32) throw new InvalidDataException($"{path}: not 32 bits");
 

@@ -14,17 +14,17 @@ public sealed class SourceStyleTests
 
     [Fact]
     public void EveryFile_Length_IsAtMost300Lines() =>
-        AssertNone(Sources().Where(source => source.Lines.Length > MostLines)
+        Complaints.AssertNone(Sources().Where(source => source.Lines.Length > MostLines)
             .Select(source => $"{source.File}: {source.Lines.Length} lines"));
 
     [Fact]
     public void EveryLine_Length_IsAtMost140Columns() =>
-        AssertNone(Lines().Where(line => line.Text.Length > MostColumns)
+        Complaints.AssertNone(Lines().Where(line => line.Text.Length > MostColumns)
             .Select(line => $"{line.Place}: {line.Text.Length} columns"));
 
     [Fact]
     public void EveryLine_Text_PostponesNothing() =>
-        AssertNone(Lines().Where(line => line.Text.Contains(Unfinished, StringComparison.Ordinal)).Select(line => line.Place));
+        Complaints.AssertNone(Lines().Where(line => line.Text.Contains(Unfinished, StringComparison.Ordinal)).Select(line => line.Place));
 
     [Fact]
     public void EveryFile_Namespace_IsItsFolder()
@@ -32,10 +32,8 @@ public sealed class SourceStyleTests
         var strays = Sources().Where(source => source.File.StartsWith("src", StringComparison.Ordinal)).Where(source =>
             source.Lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal)) is { } line
             && line != $"namespace {NamespaceOf(source.File)};");
-        AssertNone(strays.Select(source => source.File));
+        Complaints.AssertNone(strays.Select(source => source.File));
     }
-
-    private static void AssertNone(IEnumerable<string> complaints) => Assert.Equal("", string.Join('\n', complaints));
 
     private static string NamespaceOf(string file)
     {

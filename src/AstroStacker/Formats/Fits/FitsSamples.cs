@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+
+namespace AstroStacker.Formats.Fits;
+
+/// <summary>Turns the stored, big-endian numbers of one row into samples.</summary>
+internal static class FitsSamples
+{
+    /// <summary>sample = (float)(zero + scale x stored); NaN and infinite become 0.</summary>
+    public static void Decode(FitsLayout layout, ReadOnlySpan<byte> bytes, Span<float> samples)
+    {
+        bool swap = BitConverter.IsLittleEndian;
+        if (layout.IsUInt16) SampleKernels.FromUInt16(bytes, swap, 0x8000, samples);
+        else if (layout.BitPix == 8 && layout.IsPlain) SampleKernels.FromUInt8(bytes, samples);
+        else if (layout.BitPix == -32 && layout.IsPlain) SampleKernels.FromFloat32(bytes, swap, samples);
+        else DecodeScaled(layout, bytes, samples);
+    }
+
+    private static void DecodeScaled(FitsLayout layout, ReadOnlySpan<byte> bytes, Span<float> samples)
+    {
+        int size = layout.SampleBytes;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            float sample = (float)(layout.Zero + layout.Scale * Stored(layout.BitPix, bytes.Slice(i * size, size)));
+            samples[i] = float.IsFinite(sample) ? sample : 0;
+        }
+    }
+
+    private static double Stored(int bitPix, ReadOnlySpan<byte> bytes) => bitPix switch
+    {
+        8 => bytes[0],
+        16 => BinaryPrimitives.ReadInt16BigEndian(bytes),
+        32 => BinaryPrimitives.ReadInt32BigEndian(bytes),
+        -32 => BinaryPrimitives.ReadSingleBigEndian(bytes),
+        _ => BinaryPrimitives.ReadDoubleBigEndian(bytes),
+    };
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AstroStacker.Numerics.Simd;
+
+namespace AstroStacker.Integration;
+
+/// <summary>
+/// Combines the frames of a tile. Samples and weights are frame-major: frameCount runs of pixelCount values; a sample of
+/// weight 0 is absent. Sums run in frame order in double, so equal samples give exactly their value.
+/// </summary>
+public static class IntegrationKernels
+{
+    /// <summary>
+    /// mean[p] = sum over f of frameWeights[f] weights[f, p] samples[f, p] / sum of frameWeights[f] weights[f, p], 0 where
+    /// no frame has a sample; coverage[p] = that sum of weights / frameCount: 1 where all frames count fully.
+    /// </summary>
+    /// <param name="samples">frameWeights.Length times mean.Length values.</param>
+    /// <param name="weights">The same shape.</param>
+    /// <param name="frameWeights">One a frame; positive, their mean 1 (see <see cref="Weighting"/>).</param>
+    /// <param name="mean">One value a pixel.</param>
+    /// <param name="coverage">One value a pixel.</param>
+    public static void WeightedMean(
+        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, ReadOnlySpan<float> frameWeights,
+        Span<float> mean, Span<float> coverage)
+    {
+        int pixels = mean.Length;
+        ArgumentOutOfRangeException.ThrowIfZero(frameWeights.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, frameWeights.Length * pixels);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, samples.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(coverage.Length, pixels);
+        var kernel = new MeanKernel
+        {
+            Samples = ref First(samples),
+            Weights = ref First(weights),
+            FrameWeights = frameWeights,
+            Mean = ref First(mean),
+            Coverage = ref First(coverage),
+            Pixels = pixels,
+        };
+        WideLoop.Run(ref kernel, pixels);
+    }
+
+    /// <summary>counts[p] = how many frames have a sample there (weight above 0).</summary>
+    public static void CountPresent(ReadOnlySpan<float> weights, int frameCount, Span<float> counts)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, frameCount * counts.Length);
+        var kernel = new CountKernel
+        {
+            Weights = ref First(weights),
+            Counts = ref First(counts),
+            Frames = frameCount,
+            Pixels = counts.Length,
+        };
+        WideLoop.Run(ref kernel, counts.Length);
+    }
+
+    /// <summary>samples[i] = samples[i] * gain + offset: brings a frame to the reference's level (absent ones too: they don't count).</summary>
+    public static void Normalize(Span<float> samples, PlaneNormalization normalization)
+    {
+        if (normalization == PlaneNormalization.None) return;
+        var kernel = new NormalizeKernel
+        {
+            Samples = ref First(samples),
+            Gain = (float)normalization.Gain,
+            Offset = (float)normalization.Offset,
+        };
+        WideLoop.Run(ref kernel, samples.Length);
+    }
+
+    private static ref float First(ReadOnlySpan<float> span) => ref MemoryMarshal.GetReference(span);
+
+    private ref struct MeanKernel : IWideKernel
+    {
+        public ref float Samples, Weights, Mean, Coverage;
+        public ReadOnlySpan<float> FrameWeights;
+        public nint Pixels;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<TWide>(nint index) where TWide : struct, IWide<TWide>
+        {
+            Sums values = default, weights = default;
+            nint at = index;
+            foreach (float frameWeight in FrameWeights)
+            {
+                var weight = TWide.Load(ref Weights, at) * TWide.Splat(frameWeight);
+                TWide.AddProduct(ref values.First, weight, TWide.Load(ref Samples, at));
+                TWide.AddProduct(ref weights.First, weight, TWide.Splat(1));
+                at += Pixels;
+            }
+
+            Sums frames = default;
+            ((Span<double>)frames).Fill(FrameWeights.Length);
+            TWide.Store(TWide.Ratio(ref values.First, ref weights.First), ref Mean, index);
+            TWide.Store(TWide.Ratio(ref weights.First, ref frames.First), ref Coverage, index);
+        }
+    }
+
+    private ref struct CountKernel : IWideKernel
+    {
+        public ref float Weights, Counts;
+        public int Frames;
+        public nint Pixels;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<TWide>(nint index) where TWide : struct, IWide<TWide>
+        {
+            var (zero, one) = (TWide.Splat(0), TWide.Splat(1));
+            var count = zero;
+            for (int frame = 0; frame < Frames; frame++)
+            {
+                var present = TWide.Less(zero, TWide.Load(ref Weights, index + frame * Pixels));
+                count += TWide.Select(present, one, zero);
+            }
+
+            TWide.Store(count, ref Counts, index);
+        }
+    }
+
+    private ref struct NormalizeKernel : IWideKernel
+    {
+        public ref float Samples;
+        public float Gain, Offset;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<TWide>(nint index) where TWide : struct, IWide<TWide> =>
+            TWide.Store(TWide.Load(ref Samples, index) * TWide.Splat(Gain) + TWide.Splat(Offset), ref Samples, index);
+    }
+
+    /// <summary>A double for each lane of the widest row.</summary>
+    [InlineArray(WideLoop.WidestCount)]
+    private struct Sums
+    {
+        public double First;
+    }
+}

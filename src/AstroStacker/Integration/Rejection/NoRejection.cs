@@ -1,0 +1,15 @@
+namespace AstroStacker.Integration.Rejection;
+
+/// <summary>Keeps every sample: the plain mean.</summary>
+public sealed class NoRejection : IRejection
+{
+    public string Name => "none";
+
+    public string Summary => "keeps every sample: the plain mean";
+
+    public int FewestFrames => 1;
+
+    public void Reject(ReadOnlySpan<float> samples, Span<float> weights, int frameCount, RejectionOptions options)
+    {
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace AstroStacker.Numerics.Simd;
+
+/// <summary>One lane: the ends of rows, and single pixels.</summary>
+internal readonly struct Wide1(float lane) : IWide<Wide1>
+{
+    private readonly float _lane = lane;
+
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Splat(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Load(ref readonly float start, nint index) => new(Unsafe.Add(ref Unsafe.AsRef(in start), index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Wide1 value, ref float start, nint index) => Unsafe.Add(ref start, index) = value._lane;
+
+    public static Wide1 operator +(Wide1 left, Wide1 right) => new(left._lane + right._lane);
+
+    public static Wide1 operator -(Wide1 left, Wide1 right) => new(left._lane - right._lane);
+
+    public static Wide1 operator *(Wide1 left, Wide1 right) => new(left._lane * right._lane);
+
+    public static Wide1 operator /(Wide1 left, Wide1 right) => new(left._lane / right._lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Min(Wide1 left, Wide1 right) => left._lane < right._lane ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Max(Wide1 left, Wide1 right) => left._lane > right._lane ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Less(Wide1 left, Wide1 right) => Mask(left._lane < right._lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Equal(Wide1 left, Wide1 right) => Mask(left._lane == right._lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Or(Wide1 left, Wide1 right) => Mask(Any(left) || Any(right));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Select(Wide1 mask, Wide1 whenTrue, Wide1 whenFalse) => Any(mask) ? whenTrue : whenFalse;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Wide1 mask) => BitConverter.SingleToInt32Bits(mask._lane) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref double sums, Wide1 left, Wide1 right) => sums += (double)left._lane * right._lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Ratio(ref readonly double numerators, ref readonly double denominators) =>
+        new(denominators == 0 ? 0f : (float)(numerators / denominators));
+
+    private static Wide1 Mask(bool value) => new(BitConverter.Int32BitsToSingle(value ? -1 : 0));
+}

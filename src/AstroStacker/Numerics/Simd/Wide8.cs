@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace AstroStacker.Numerics.Simd;
+
+/// <summary>8 lanes: AVX2.</summary>
+internal readonly struct Wide8(Vector256<float> lanes) : IWide<Wide8>
+{
+    private readonly Vector256<float> _lanes = lanes;
+
+    public static int Count => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Splat(float value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Load(ref readonly float start, nint index) => new(Vector256.LoadUnsafe(in start, (nuint)index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Wide8 value, ref float start, nint index) => value._lanes.StoreUnsafe(ref start, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 operator +(Wide8 left, Wide8 right) => new(left._lanes + right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 operator -(Wide8 left, Wide8 right) => new(left._lanes - right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 operator *(Wide8 left, Wide8 right) => new(left._lanes * right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 operator /(Wide8 left, Wide8 right) => new(left._lanes / right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Min(Wide8 left, Wide8 right) => new(Vector256.MinNative(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Max(Wide8 left, Wide8 right) => new(Vector256.MaxNative(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Less(Wide8 left, Wide8 right) => new(Vector256.LessThan(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Equal(Wide8 left, Wide8 right) => new(Vector256.Equals(left._lanes, right._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Or(Wide8 left, Wide8 right) => new(left._lanes | right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Select(Wide8 mask, Wide8 whenTrue, Wide8 whenFalse) =>
+        new(Vector256.ConditionalSelect(mask._lanes, whenTrue._lanes, whenFalse._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Wide8 mask) => mask._lanes.AsInt32() != Vector256<int>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref double sums, Wide8 left, Wide8 right)
+    {
+        var (leftLow, leftHigh) = Vector256.Widen(left._lanes);
+        var (rightLow, rightHigh) = Vector256.Widen(right._lanes);
+        (Vector256.LoadUnsafe(ref sums) + leftLow * rightLow).StoreUnsafe(ref sums);
+        (Vector256.LoadUnsafe(ref sums, 8 / 2) + leftHigh * rightHigh).StoreUnsafe(ref sums, 8 / 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Ratio(ref readonly double numerators, ref readonly double denominators) =>
+        new(Vector256.Narrow(Ratio(in numerators, in denominators, 0), Ratio(in numerators, in denominators, 8 / 2)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Ratio(ref readonly double numerators, ref readonly double denominators, nuint index)
+    {
+        var denominator = Vector256.LoadUnsafe(in denominators, index);
+        var quotient = Vector256.LoadUnsafe(in numerators, index) / denominator;
+        return Vector256.ConditionalSelect(Vector256.Equals(denominator, default), default, quotient);
+    }
+}

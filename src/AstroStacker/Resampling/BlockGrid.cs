@@ -1,0 +1,149 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Resampling;
+
+/// <summary>
+/// Where the pixels of one 64x64 block of the output grid lie in the frame. Its rows run along the output axis on which
+/// the frame's x changes most, in the direction in which it grows, so that neighbours lie side by side in memory.
+/// </summary>
+internal ref struct BlockGrid
+{
+    /// <summary>Room for a row and the widest vector behind it.</summary>
+    public const int RowLength = Warp.BlockPixels + Numerics.Simd.WideLoop.WidestCount;
+
+    /// <summary>Positions inside a block are counted in 2^-22 pixels: exact sums in 32 bits, +-512 pixels of room.</summary>
+    private const int FractionBits = 22;
+    private const double UnitsPerPixel = 1 << FractionBits;
+    private const double LargestOffsetPixels = 500;
+
+    /// <summary>An affine stands in for the exact transform where it is nowhere farther off.</summary>
+    private const double LargestErrorPixels = 5e-4;
+
+    private const double FarAwayPixels = 1e8;
+
+    private readonly Transform _transform;
+    private readonly PixelRectangle _area;
+    private readonly bool _transposed, _reversed, _affine;
+    private readonly int _baseX, _baseY;
+    private FixedAxis _x, _y;
+
+    /// <param name="transform">From output pixels to the frame's.</param>
+    /// <param name="area">The block, or what of it lies in the picture; starts at multiples of 64.</param>
+    /// <param name="columns">Receives whole columns, <see cref="RowLength"/> entries; the same holds for the other three.</param>
+    /// <param name="rows">Whole rows.</param>
+    /// <param name="fractionsX">0 to below 1.</param>
+    /// <param name="fractionsY">0 to below 1.</param>
+    public BlockGrid(
+        Transform transform, PixelRectangle area, Span<int> columns, Span<int> rows, Span<float> fractionsX, Span<float> fractionsY)
+    {
+        (_transform, _area) = (transform, area);
+        Columns = columns;
+        Rows = rows;
+        FractionsX = fractionsX;
+        FractionsY = fractionsY;
+        var local = LocalAffine.At(transform, area.X, area.Y);
+        HasStraightRows = local.HasStraightRows;
+        _transposed = Math.Abs(local.Xx) < Math.Abs(local.Xy);
+        _reversed = (_transposed ? local.Xy : local.Xx) < 0;
+        _affine = local.ErrorPixels <= LargestErrorPixels && local.ReachPixels <= LargestOffsetPixels
+            && Math.Abs(local.X) < FarAwayPixels && Math.Abs(local.Y) < FarAwayPixels;
+        if (!_affine) return;
+        (_baseX, _baseY) = ((int)Math.Floor(local.X), (int)Math.Floor(local.Y));
+        _x = Along(local.X - _baseX, local.Xx, local.Xy);
+        _y = Along(local.Y - _baseY, local.Yx, local.Yy);
+    }
+
+    /// <summary>Pixels in a row of this grid.</summary>
+    public readonly int Width => _transposed ? _area.Height : _area.Width;
+
+    /// <summary>Rows of this grid.</summary>
+    public readonly int Height => _transposed ? _area.Width : _area.Height;
+
+    /// <summary>False where the horizon of a homography runs through the block.</summary>
+    public bool HasStraightRows { get; }
+
+    public Span<int> Columns { get; }
+
+    public Span<int> Rows { get; }
+
+    public Span<float> FractionsX { get; }
+
+    public Span<float> FractionsY { get; }
+
+    /// <summary>Computes the positions of row <paramref name="v"/>.</summary>
+    public readonly void Fill(int v)
+    {
+        if (!_affine)
+        {
+            FillExactly(v);
+            return;
+        }
+
+        Fill(_x, v, _baseX, Columns, FractionsX);
+        Fill(_y, v, _baseY, Rows, FractionsY);
+    }
+
+    /// <summary>Writes a computed row where its pixels belong in a tile.</summary>
+    public readonly void Scatter(ReadOnlySpan<float> row, int v, PixelRectangle tile, Span<float> plane)
+    {
+        var (x, y) = PixelAt(0, v);
+        int at = (y - tile.Y) * tile.Width + (x - tile.X);
+        int step = (_transposed ? tile.Width : 1) * (_reversed ? -1 : 1);
+        if (step == 1) row[..Width].CopyTo(plane[at..]);
+        else
+            for (int u = 0; u < Width; u++, at += step) plane[at] = row[u];
+    }
+
+    private static void Fill(FixedAxis axis, int v, int origin, Span<int> whole, Span<float> fractions)
+    {
+        int start = axis.Start + axis.DownStep * v;
+        var step = new Vector<int>(axis.AlongStep);
+        var mask = new Vector<int>((1 << FractionBits) - 1);
+        var scale = new Vector<float>((float)(1 / UnitsPerPixel));
+        for (int u = 0; u < RowLength; u += Vector<int>.Count)
+        {
+            var position = new Vector<int>(start) + step * (Vector<int>.Indices + new Vector<int>(u));
+            ((position >> FractionBits) + new Vector<int>(origin)).CopyTo(whole[u..]);
+            (Vector.ConvertToSingle(position & mask) * scale).CopyTo(fractions[u..]);
+        }
+    }
+
+    private readonly void FillExactly(int v)
+    {
+        for (int u = 0; u < RowLength; u++)
+        {
+            var (i, j) = PixelAt(Math.Min(u, Width - 1), v);
+            var (x, y) = _transform.Map(i, j);
+            (Columns[u], FractionsX[u]) = Split(x);
+            (Rows[u], FractionsY[u]) = Split(y);
+        }
+    }
+
+    /// <summary>Rounded to the same units, so that whole positions are met exactly.</summary>
+    private static (int Whole, float Fraction) Split(double position)
+    {
+        if (!(Math.Abs(position) < FarAwayPixels)) return ((int)FarAwayPixels, 0);
+        long units = (long)Math.Floor(position * UnitsPerPixel + 0.5);
+        return ((int)(units >> FractionBits), (float)((units & ((1 << FractionBits) - 1)) * (1 / UnitsPerPixel)));
+    }
+
+    /// <summary>The output pixel at place u of row v.</summary>
+    private readonly (int X, int Y) PixelAt(int u, int v)
+    {
+        if (_reversed) u = Width - 1 - u;
+        return _transposed ? (_area.X + v, _area.Y + u) : (_area.X + u, _area.Y + v);
+    }
+
+    private readonly FixedAxis Along(double start, double xStep, double yStep)
+    {
+        int first = Units(start), along = Units(_transposed ? yStep : xStep), down = Units(_transposed ? xStep : yStep);
+        return _reversed ? new FixedAxis(first + along * (Width - 1), -along, down) : new FixedAxis(first, along, down);
+    }
+
+    private static int Units(double pixels) => (int)Math.Floor(pixels * UnitsPerPixel + 0.5);
+
+    /// <summary>One coordinate over the block: Start + AlongStep u + DownStep v, in fixed-point units.</summary>
+    private readonly record struct FixedAxis(int Start, int AlongStep, int DownStep);
+}

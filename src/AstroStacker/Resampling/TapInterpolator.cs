@@ -1,0 +1,65 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Resampling;
+
+/// <summary>Interpolation by a separable kernel, block by block of the output grid.</summary>
+internal sealed class TapInterpolator<TKernel>(string name, string summary) : IInterpolator where TKernel : struct, ITapKernel
+{
+    public string Name => name;
+
+    public string Summary => summary;
+
+    public int RadiusPixels => TKernel.Reach;
+
+    public void Resample(
+        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, Transform outputToFrame,
+        PixelRectangle tile, Span<float> values, Span<float> weights)
+    {
+        Check(samples, source, valid, tile, values, weights);
+        if (source.IsEmpty)
+        {
+            values.Clear();
+            weights.Clear();
+        }
+        else if (outputToFrame.IsWholePixelShift) Copy(samples, source, outputToFrame, tile, values, weights);
+        else
+        {
+            var window = new SourceWindow(samples, source, valid);
+            for (int y = tile.Y; y < tile.Bottom; y += Warp.BlockPixels)
+                for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
+                {
+                    var block = new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile);
+                    BlockKernels.Resample<TKernel>(window, outputToFrame, block, tile, values, weights);
+                }
+        }
+    }
+
+    /// <summary>A move by whole pixels: rows are copied.</summary>
+    private static void Copy(
+        ReadOnlySpan<float> samples, PixelRectangle source, Transform shift, PixelRectangle tile, Span<float> values, Span<float> weights)
+    {
+        values.Clear();
+        weights.Clear();
+        var (dx, dy) = ((int)shift.Matrix[2], (int)shift.Matrix[5]);
+        var seen = tile.Intersect(source.Offset(-dx, -dy));
+        if (seen.IsEmpty) return;
+        for (int y = seen.Y; y < seen.Bottom; y++)
+        {
+            int to = (y - tile.Y) * tile.Width + seen.X - tile.X;
+            int from = (y + dy - source.Y) * source.Width + seen.X + dx - source.X;
+            samples.Slice(from, seen.Width).CopyTo(values[to..]);
+            weights.Slice(to, seen.Width).Fill(1);
+        }
+    }
+
+    private static void Check(
+        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, PixelRectangle tile, Span<float> values, Span<float> weights)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)source.Area), nameof(samples));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((int)tile.Area), nameof(values));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, values.Length);
+        if (!source.IsEmpty && !valid.Contains(source)) throw new ArgumentException($"{source} lies outside {valid}.", nameof(source));
+        if (tile.X % Warp.BlockPixels != 0 || tile.Y % Warp.BlockPixels != 0)
+            throw new ArgumentException($"{tile} does not start at a multiple of {Warp.BlockPixels}.", nameof(tile));
+    }
+}
