@@ -1,5 +1,6 @@
 using AstroStacker.Formats.Dng;
 using AstroStacker.Formats.Fits;
+using AstroStacker.Formats.Raw;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats;
@@ -11,7 +12,7 @@ public static class FrameFormats
 
     /// <summary>In the order they are asked: TIFF last, since DNG and most camera RAW are built on it.</summary>
     public static IReadOnlyList<IFrameFormat> All { get; } =
-        [new FitsFormat(), new DngFormat()];
+        [new FitsFormat(), new DngFormat(), new RawFormat()];
 
     /// <summary>Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.</summary>
     public static IFrameReader Open(string path)
