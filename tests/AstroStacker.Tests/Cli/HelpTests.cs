@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using AstroStacker.Cli.Commands;
+using AstroStacker.Cli.Completion;
 using Xunit;
 
 namespace AstroStacker.Tests.Cli;
@@ -122,6 +124,16 @@ public sealed class HelpTests
         Assert.Equal(0, cli.Run("completion", "--help"));
         Assert.Contains("astro-stacker completion bash|zsh|fish", cli.Out.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("--align", cli.Out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_HiddenCommand_IsNeitherShownNorCompleted()
+    {
+        using var cli = new CliFixture { Commands = [RawWorkerCommand.Create()] };
+
+        Assert.Equal(0, cli.Run("--help"));
+        foreach (var shell in Shells.All) Assert.Equal(0, cli.Run("completion", shell.Name));
+        Assert.DoesNotContain("raw-worker", cli.Out.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
