@@ -44,7 +44,7 @@ public sealed class HelpTests
 
         var methods = CliFixture.Methods;
         foreach (var choice in methods.Rejections.Concat(methods.Demosaics).Concat(methods.Interpolators).Concat(methods.Formats))
-            Assert.Contains(choice.Name, help, StringComparison.Ordinal);
+            Assert.Matches($@"(?m)^  \w+ {choice.Name} +{choice.Summary}$", help);
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class HelpTests
         string help = Help();
         string[] titles =
         [
-            "Input", "Calibration", "Alignment", "Integration", "Output", "Resources", "Other", "Commands", "Examples",
-            "Exit codes",
+            "Input", "Calibration", "Alignment", "Integration", "Output", "Resources", "Other", "Methods and formats",
+            "Commands", "Examples", "Exit codes",
         ];
 
         int[] places = [.. titles.Select(title => help.IndexOf($"\n{title}\n", StringComparison.Ordinal))];
