@@ -35,11 +35,11 @@ internal static class FluxRatio
 
     /// <summary>
     /// Of the flux's logarithm: a position error of e pixels at a width of w means a signal to noise near w / (2.35 e);
-    /// no star counts as better than 1 %, which the profile's shape leaves uncertain.
+    /// no star counts as better than 0.5 %, which the profile's shape leaves uncertain.
     /// </summary>
     private static double Variance(Star star)
     {
         double relative = 2.35 * star.PositionErrorPixels / Math.Max(0.5, star.FwhmPixels);
-        return relative * relative + 1e-4;
+        return relative * relative + 2.5e-5;
     }
 }

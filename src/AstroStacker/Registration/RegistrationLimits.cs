@@ -14,8 +14,11 @@ public sealed record RegistrationLimits
     /// <summary>Longest over shortest side of a mapped square, anywhere in the frame: optics and refraction stay below 1.02.</summary>
     public double MostStretch { get; init; } = 1.1;
 
-    /// <summary>Root mean square distance of the pairs, and of the held-out ones: a double star or a blur is worse.</summary>
+    /// <summary>Root mean square distance of the pairs, and of the held-out ones; a wrong transform gives more.</summary>
     public double MostRmsPixels { get; init; } = 1;
+
+    /// <summary>The same for blurred stars, in their FWHM; the larger limit counts.</summary>
+    public double MostRmsFwhm { get; init; } = 0.25;
 
     /// <summary>Probability that unrelated fields give as many pairs, all trials counted.</summary>
     public double MostChance { get; init; } = 1e-6;

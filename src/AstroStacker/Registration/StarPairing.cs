@@ -22,6 +22,10 @@ internal sealed class StarPairing(StarField reference, StarField frame)
     /// <summary>The radius of the last round, frame pixels.</summary>
     public double RadiusPixels { get; private set; }
 
+    /// <summary>The median width of the frame's stars.</summary>
+    public double FwhmPixels =>
+        RobustStatistics.Median(frame.Stars.Select(star => (double)star.FwhmPixels).ToArray());
+
     /// <summary>Indices of reference and frame stars; empty where the guess doesn't hold.</summary>
     public List<(int Reference, int Frame)> Grow(Transform guess)
     {

@@ -93,16 +93,17 @@ public static class StarRegistration
         var rest = pairing.Points(pairs.Where((_, i) => i % HeldOutEvery != HeldOutEvery - 1), floor);
         if (TransformFit.Solve(rest, fit.Model) is not { } without)
             return RegistrationResult.Refused($"{rest.Count} star pairs don't determine a transform", pairs.Count);
-        double radius = Math.Max(2 * pairing.RadiusPixels, limits.MostRmsPixels);
+        double most = Math.Max(limits.MostRmsPixels, limits.MostRmsFwhm * pairing.FwhmPixels);
+        double radius = Math.Max(2 * pairing.RadiusPixels, most);
         int again = held.Count(pair => pairing.Partner(without, pair.Reference, radius) == pair.Frame);
         if (again < LeastFoundAgain * held.Count)
             return RegistrationResult.Refused(
                 $"only {again} of {held.Count} held-out stars were found where the others predict them", pairs.Count);
         double rms = TransformFit.Rms(fit.Transform, pairing.Points(pairs, 0));
         double heldRms = TransformFit.Rms(without, pairing.Points(held, 0));
-        if (Math.Max(heldRms, rms) > limits.MostRmsPixels)
+        if (Math.Max(heldRms, rms) > most)
             return RegistrationResult.Refused(
-                Invariant($"held-out stars lie {heldRms:0.00} px rms from their places, allowed is {limits.MostRmsPixels}"), pairs.Count);
+                Invariant($"held-out stars lie {heldRms:0.00} px rms from their places, allowed is {most:0.0#}"), pairs.Count);
         return new RegistrationResult
         {
             ReferenceToFrame = fit.Transform,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AstroStacker.Imaging;
 using AstroStacker.Numerics;
 
@@ -89,23 +90,22 @@ internal sealed class FramePass
 
     private PlaneStatistics[] MeasureSky(SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell)
     {
-        var taken = new List<float>[_colourCount];
-        for (int colour = 0; colour < taken.Length; colour++) taken[colour] = [];
         int size = _grid.Size, step = size * SampleStep;
+        var starts = _samples.Select(list => list.Count).ToArray();
         for (int y = cell.Y; y < cell.Bottom; y++)
         {
             if ((y - cell.Y) % step >= size) continue;
             for (int x = cell.X; x < cell.Right; x += step)
                 for (int k = 0; k < size; k++)
-                    taken[test.ColourAt(x + k, y)].Add(samples[(y - window.Y) * window.Width + x + k - window.X]);
+                    _samples[test.ColourAt(x + k, y)].Add(samples[(y - window.Y) * window.Width + x + k - window.X]);
         }
 
         var sky = new PlaneStatistics[_colourCount];
-        for (int colour = 0; colour < taken.Length; colour++)
+        for (int colour = 0; colour < sky.Length; colour++)
         {
-            if (taken[colour].Count == 0) continue;
-            _samples[colour].AddRange(taken[colour]);
-            var level = RobustStatistics.ClipSigma(taken[colour].ToArray());
+            var taken = CollectionsMarshal.AsSpan(_samples[colour])[starts[colour]..];
+            if (taken.IsEmpty) continue;
+            var level = RobustStatistics.ClipSigma(taken);
             _noises[colour].Add(level.Sigma);
             sky[colour] = new PlaneStatistics(level.Median, level.Sigma);
         }

@@ -13,8 +13,8 @@ internal sealed class MoffatFit
 
     private const int MostIterations = 25;
 
-    /// <summary>Iterations after which the weights stay, so that the sum falls to one minimum.</summary>
-    private const int WeighedIterations = 4;
+    /// <summary>First steps, each with new weights; then the weights stay, so that the sum falls to one minimum.</summary>
+    private const int WeighedIterations = 3;
 
     private const double LeastScale = 0.2;
 
@@ -117,8 +117,9 @@ internal sealed class MoffatFit
 
             if (!SymmetricSolver.Solve(matrix, _size, step)) return false;
             Move(step);
-            double next = Evaluate(_parameters, weigh: false);
-            if (!(next <= chi * (1 + 1e-9)))
+            bool weigh = iteration < WeighedIterations;
+            double next = Evaluate(_parameters, weigh);
+            if (!weigh && !(next <= chi * (1 + 1e-9)))
             {
                 if (damping > 1e8) return false;
                 Swap();
@@ -127,21 +128,22 @@ internal sealed class MoffatFit
             }
 
             if (!start.Allows(X, Y, FwhmPixels) || Scale < LeastScale) return false;
-            if (iteration >= WeighedIterations && IsSmall(step))
+            if (!weigh && IsSmall(step))
             {
                 ReducedChiSquare = next / (Samples.Count - _size);
                 return true;
             }
 
             damping = Math.Max(1e-7, damping / 10);
-            chi = iteration < WeighedIterations ? Evaluate(_parameters, weigh: true) : next;
+            chi = next;
         }
 
         return false;
     }
 
+    /// <summary>The step after one of a thousandth of a pixel is a millionth: Gauss-Newton converges that fast.</summary>
     private bool IsSmall(ReadOnlySpan<double> step) =>
-        Math.Abs(step[0]) < 2e-4 && Math.Abs(step[1]) < 2e-4 && Math.Abs(step[2]) < 1e-3 * Scale;
+        Math.Abs(step[0]) < 1e-3 && Math.Abs(step[1]) < 1e-3 && Math.Abs(step[2]) < 3e-3 * Scale;
 
     private void Move(ReadOnlySpan<double> step)
     {

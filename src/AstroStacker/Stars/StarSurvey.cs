@@ -7,9 +7,9 @@ namespace AstroStacker.Stars;
 public static class StarSurvey
 {
     /// <summary>Brightest candidates that tell the frame's FWHM.</summary>
-    private const int TrialStars = 60;
+    private const int TrialStars = 40;
 
-    private const double TrialRadiusPixels = 10;
+    private const double TrialRadiusPixels = 8;
 
     private const double WideTrialRadiusPixels = 24;
 

@@ -39,6 +39,7 @@ public sealed class JpegFormat : IFrameFormat
             PlaneCount = isGrey ? 1 : 3,
             SampleType = SampleType.UInt16,
             SaturationAdu = ushort.MaxValue,
+            DecodedThroughCurve = true,
             Orientation = (Orientation)(int)codec.EncodedOrigin,
             Warnings = picture.ColorSpace is { IsSrgb: false }
                 ? ["Its colour profile was not applied: it was read as sRGB."] : [],

@@ -22,7 +22,7 @@ public sealed class PngFormat : IFrameFormat
         Require(path, chunks);
         bool isLinear = IsLinear(chunks);
         ushort[]? curve = CurveOf(chunks, isLinear);
-        var info = InfoOf(path, chunks);
+        var info = InfoOf(path, chunks, throughCurve: curve is not null);
         if (isLinear && PictureNotes.Parse(chunks.Notes) is { } notes) info = notes.ApplyTo(info, ushort.MaxValue);
         var stamp = file.Stamp;
         return new DecodedReader(info, (samples, cancellation) =>
@@ -62,8 +62,9 @@ public sealed class PngFormat : IFrameFormat
         return isLinear ? [.. Enumerable.Range(0, 256).Select(code => (ushort)(code * 257))] : SrgbCurve.FromUInt8;
     }
 
-    private static FrameInfo InfoOf(string path, PngChunks chunks) => new()
+    private static FrameInfo InfoOf(string path, PngChunks chunks, bool throughCurve) => new()
     {
+        DecodedThroughCurve = throughCurve,
         Path = path,
         FormatName = "PNG",
         Width = chunks.Width,

@@ -19,6 +19,7 @@ internal static class TiffFrameInfo
             Height = layout.Height,
             VisibleArea = sensor,
             PlaneCount = picture.PlaneCount,
+            DecodedThroughCurve = picture.SampleType == SampleType.UInt8,
             SampleType = isFloat ? SampleType.Float32 : SampleType.UInt16,
             SaturationAdu = ushort.MaxValue,
             Orientation = exif.Orientation,
