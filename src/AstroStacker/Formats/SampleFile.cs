@@ -10,20 +10,21 @@ namespace AstroStacker.Formats;
 internal sealed class SampleFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
-    private readonly DateTime _lastWrite;
+    private readonly FileStamp _stamp;
 
     private SampleFile(string path, SafeFileHandle handle)
     {
         Path = path;
         _handle = handle;
-        Length = RandomAccess.GetLength(handle);
-        _lastWrite = File.GetLastWriteTimeUtc(handle);
+        _stamp = FileStamp.Of(handle);
     }
 
     public string Path { get; }
 
     /// <summary>Bytes when it was opened.</summary>
-    public long Length { get; }
+    public long Length => _stamp.Length;
+
+    public FileStamp Stamp => _stamp;
 
     /// <summary>Throws <see cref="FrameException"/> where there is no file that can be read.</summary>
     public static SampleFile Open(string path)
@@ -50,15 +51,24 @@ internal sealed class SampleFile : IDisposable
         }
     }
 
-    /// <summary>Throws <see cref="FrameException"/> where the file is no longer the one that was opened.</summary>
-    public void EnsureUnchanged()
+    /// <summary>Opens a file once more; throws <see cref="FrameException"/> where it is not what it was.</summary>
+    public static SampleFile Reopen(string path, FileStamp stamp)
     {
-        long length = RandomAccess.GetLength(_handle);
-        if (length != Length)
-            throw new FrameException(Path, $"had {Length} bytes when it was opened and has {length} now", Remedies.Changed);
-        if (File.GetLastWriteTimeUtc(_handle) != _lastWrite)
-            throw new FrameException(Path, "was written to since it was opened", Remedies.Changed);
+        var file = Open(path);
+        try
+        {
+            file.Require(stamp);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Throws <see cref="FrameException"/> where the file is no longer what it was when it was opened.</summary>
+    public void EnsureUnchanged() => Require(_stamp);
 
     /// <summary>Fills the span from a position; a file that ends before that is a named error.</summary>
     public void Read(long position, Span<byte> bytes)
@@ -91,4 +101,13 @@ internal sealed class SampleFile : IDisposable
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private void Require(FileStamp stamp)
+    {
+        var now = FileStamp.Of(_handle);
+        if (now.Length != stamp.Length)
+            throw new FrameException(
+                Path, $"had {stamp.Length} bytes when it was opened and has {now.Length} now", Remedies.Changed);
+        if (now != stamp) throw new FrameException(Path, "was written to since it was opened", Remedies.Changed);
+    }
 }

@@ -27,11 +27,15 @@ internal sealed class TiffBytes
     public static bool IsTiff(ReadOnlySpan<byte> start) =>
         start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8);
 
-    /// <summary>Null where the file doesn't start as a TIFF does.</summary>
+    /// <summary>The headers of Olympus (RO, RS) and Panasonic (U) RAW: a TIFF container in all but its number.</summary>
+    public static bool IsRawVariant(ReadOnlySpan<byte> start) =>
+        start.StartsWith("IIRO"u8) || start.StartsWith("IIRS"u8) || start.StartsWith("MMOR"u8) || start.StartsWith("IIU\0"u8);
+
+    /// <summary>Null where the file doesn't start as a TIFF or one of its RAW variants does.</summary>
     public static TiffBytes? Open(SampleFile file)
     {
         var start = new byte[16];
-        if (file.ReadUpTo(0, start) < HeaderBytes || !IsTiff(start)) return null;
+        if (file.ReadUpTo(0, start) < HeaderBytes || !(IsTiff(start) || IsRawVariant(start))) return null;
         bool bigEndian = start[0] == (byte)'M';
         bool isBig = start[2] == (byte)'+' || start[3] == (byte)'+';
         long first = (long)Whole(start.AsSpan(isBig ? 8 : 4, isBig ? 8 : 4), bigEndian);

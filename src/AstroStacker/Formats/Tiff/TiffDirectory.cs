@@ -17,7 +17,14 @@ internal sealed class TiffDirectory
     private readonly TiffBytes _tiff;
     private readonly Dictionary<ushort, TiffEntry> _entries = [];
 
-    private TiffDirectory(TiffBytes tiff) => _tiff = tiff;
+    private TiffDirectory(TiffBytes tiff, long position)
+    {
+        _tiff = tiff;
+        Position = position;
+    }
+
+    /// <summary>Where it starts in the file.</summary>
+    public long Position { get; }
 
     public bool BigEndian => _tiff.BigEndian;
 
@@ -72,7 +79,7 @@ internal sealed class TiffDirectory
 
     private static TiffDirectory Read(TiffBytes tiff, long position, out long next)
     {
-        var directory = new TiffDirectory(tiff);
+        var directory = new TiffDirectory(tiff, position);
         next = 0;
         int countBytes = tiff.IsBig ? 8 : 2, entryBytes = tiff.IsBig ? 20 : 12, offsetBytes = tiff.IsBig ? 8 : 4;
         Span<byte> head = stackalloc byte[8];
