@@ -51,7 +51,7 @@ internal sealed class CliFixture : IDisposable
     }
 
     /// <summary>The job that a line with one frame makes.</summary>
-    public Pipeline.StackJob JobOf(params string[] words)
+    public AstroStacker.Pipeline.StackJob JobOf(params string[] words)
     {
         int code = Run([.. words, Light]);
         if (code != 0) throw new InvalidOperationException($"exit code {code}: {Error}");
