@@ -8,7 +8,9 @@ public static class RobustStatistics
     /// <summary>The standard deviation of a normal distribution is this times its median absolute deviation.</summary>
     public const double SigmaPerMad = 1.4826022185056018;
 
-    /// <summary>The value at place <paramref name="rank"/> (0 is the smallest); O(n), the same pivots on every run.</summary>
+    /// <summary>
+    /// The value at place <paramref name="rank"/> (0 is the smallest); O(n), the same pivots on every run.
+    /// </summary>
     public static T Select<T>(Span<T> values, int rank) where T : struct, IComparisonOperators<T, T, bool>
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)rank, (uint)values.Length, nameof(rank));
@@ -54,7 +56,8 @@ public static class RobustStatistics
     public static double GroupedMedian(Span<float> values)
     {
         if (values.IsEmpty) return 0;
-        float middle = Select(values, values.Length / 2), below = float.NegativeInfinity, above = float.PositiveInfinity;
+        float middle = Select(values, values.Length / 2);
+        float below = float.NegativeInfinity, above = float.PositiveInfinity;
         int lower = 0, equal = 0;
         foreach (float value in values)
         {

@@ -10,13 +10,16 @@ internal static class FluxRatio
 
     private const double ClipSigmas = 3;
 
-    /// <summary>Frame over reference from unsaturated pairs: the clipped mean of the ratios' logarithms; null without any.</summary>
+    /// <summary>
+    /// Frame over reference from unsaturated pairs: the clipped mean of the ratios' logarithms; null without any.
+    /// </summary>
     public static double? Of(IEnumerable<(Star Reference, Star Frame)> pairs)
     {
         var ratios = new List<(double Log, double Weight)>();
         foreach (var (reference, frame) in pairs)
             if (!reference.Saturated && !frame.Saturated && reference.Flux > 0 && frame.Flux > 0)
-                ratios.Add((Math.Log(frame.Flux / (double)reference.Flux), 1 / (Variance(reference) + Variance(frame))));
+                ratios.Add(
+                    (Math.Log(frame.Flux / (double)reference.Flux), 1 / (Variance(reference) + Variance(frame))));
         if (ratios.Count == 0) return null;
 
         double centre = RobustStatistics.Median(ratios.Select(ratio => ratio.Log).ToArray());

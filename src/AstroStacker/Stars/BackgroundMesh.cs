@@ -76,7 +76,9 @@ internal sealed class BackgroundMesh
         }
     }
 
-    /// <summary>The node before a place and the share of the way to the next; the outer slopes go on to the edge.</summary>
+    /// <summary>
+    /// The node before a place and the share of the way to the next; the outer slopes go on to the edge.
+    /// </summary>
     private static (int Node, float Share) Place(int position, int length, int nodes)
     {
         if (nodes == 1) return (0, 0);

@@ -47,9 +47,12 @@ internal sealed class FramePass
     }
 
     public double SaturatedShare =>
-        _saturated / Math.Max(1.0, (double)_grid.Width * _grid.Height * _grid.Size * _grid.Size * _frame.Info.PlaneCount);
+        _saturated / Math.Max(
+            1.0, (double)_grid.Width * _grid.Height * _grid.Size * _grid.Size * _frame.Info.PlaneCount);
 
-    /// <summary>The sky of each colour: the clipped median of all samples taken, and the middle of the cells' own noises.</summary>
+    /// <summary>
+    /// The sky of each colour: the clipped median of all samples taken, and the middle of the cells' own noises.
+    /// </summary>
     public PlaneStatistics[] Statistics()
     {
         var planes = new PlaneStatistics[_colourCount];
@@ -88,7 +91,8 @@ internal sealed class FramePass
         Bin(buffer.Span, window, core, bins);
     }
 
-    private PlaneStatistics[] MeasureSky(SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell)
+    private PlaneStatistics[] MeasureSky(
+        SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell)
     {
         int size = _grid.Size, step = size * SampleStep;
         var starts = _samples.Select(list => list.Count).ToArray();
@@ -148,7 +152,8 @@ internal sealed class FramePass
         {
             int start = (core.Y - window.Y + row * size) * window.Width + core.X - window.X;
             samples.Slice(start, core.Width).CopyTo(columns.Span);
-            for (int k = 1; k < size; k++) StarKernels.Add(columns.Span, samples.Slice(start + k * window.Width, core.Width));
+            for (int k = 1; k < size; k++) StarKernels.Add(
+                columns.Span, samples.Slice(start + k * window.Width, core.Width));
             StarKernels.AddBins(bins.Slice(row * _grid.Width, _grid.Width), columns.Span, size, weight);
         }
     }

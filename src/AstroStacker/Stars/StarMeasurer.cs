@@ -38,7 +38,9 @@ internal sealed class StarMeasurer
         _fluxColour = sky.Length > 1 ? 1 : 0;
     }
 
-    /// <summary>The star, or null where the light is none: too narrow, too wide, too faint, or another star's.</summary>
+    /// <summary>
+    /// The star, or null where the light is none: too narrow, too wide, too faint, or another star's.
+    /// </summary>
     public Star? Measure(Candidate candidate, double fwhmPixels, double radiusPixels)
     {
         if (!Collect(candidate, radiusPixels)) return null;
@@ -50,7 +52,8 @@ internal sealed class StarMeasurer
         double core = CoreFwhm * _fit.FwhmPixels;
         bool saturated = _saturated.Exists(at => Square(at.X - _fit.X) + Square(at.Y - _fit.Y) <= core * core);
         return new Star(
-            candidate.X + _fit.X, candidate.Y + _fit.Y, (float)flux, Peak(saturated), (float)_fit.FwhmPixels, (float)error, saturated);
+            candidate.X + _fit.X, candidate.Y + _fit.Y, (float)flux, Peak(saturated), (float)_fit.FwhmPixels, (float)error,
+            saturated);
     }
 
     /// <summary>

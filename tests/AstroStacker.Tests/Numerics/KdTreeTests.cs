@@ -24,7 +24,8 @@ public sealed class KdTreeTests
         {
             var found = new List<int>();
             Tree(places).Within(x, y, most, found);
-            return found.SequenceEqual(Enumerable.Range(0, places.Length).Where(i => Square(places[i], x, y) <= most * most));
+            return found.SequenceEqual(
+                Enumerable.Range(0, places.Length).Where(i => Square(places[i], x, y) <= most * most));
         });
 
     private static KdTree Tree((int X, int Y)[] places) =>

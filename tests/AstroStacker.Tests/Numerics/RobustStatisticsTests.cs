@@ -46,7 +46,8 @@ public sealed class RobustStatisticsTests
     public void ClipSigma_NormalValuesAndATenthOfOutliers_ReturnsLevelAndSigmaOfTheNormal()
     {
         var random = new Random(4);
-        float[] values = [.. Enumerable.Range(0, 20_000).Select(i => (float)(i % 10 == 0 ? 500 + i : 10 + 2 * Normal(random)))];
+        float[] values = [.. Enumerable.Range(0, 20_000).Select(
+            i => (float)(i % 10 == 0 ? 500 + i : 10 + 2 * Normal(random)))];
         var level = RobustStatistics.ClipSigma(values);
         Assert.Equal(10, level.Median, 0.06);
         Assert.Equal(2, level.Sigma, 0.06);

@@ -16,7 +16,8 @@ public sealed class ChanceOddsTests
     public void OfPairs_NoMoreThanTheFitNeeds_IsCertain() => Assert.Equal(1, ChanceOdds.OfPairs(3, 100, 3, 1e-4, 1));
 
     [Fact]
-    public void OfPairs_AllOfHundreds_IsNextToNothing() => Assert.InRange(ChanceOdds.OfPairs(300, 320, 4, 0.01, 300), 0, 1e-200);
+    public void OfPairs_AllOfHundreds_IsNextToNothing() =>
+        Assert.InRange(ChanceOdds.OfPairs(300, 320, 4, 0.01, 300), 0, 1e-200);
 
     [Fact]
     public void NearShare_FieldOfKnownDensity_IsThatOfItsDiscs()

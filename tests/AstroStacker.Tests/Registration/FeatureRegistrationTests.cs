@@ -29,7 +29,8 @@ public sealed class FeatureRegistrationTests
     public void Match_TexturedSceneUnderAKnownHomography_IsRightToATenthOfAPixel()
     {
         var truth = Transform.Rotation(0.05, 300, 200, 1.02).Then(Transform.Shift(7.3, -4.6));
-        var result = FeatureRegistration.Match(Detect(Texture(Transform.Identity)), Detect(Texture(truth)), new RegistrationLimits());
+        var result = FeatureRegistration.Match(
+            Detect(Texture(Transform.Identity)), Detect(Texture(truth)), new RegistrationLimits());
         Assert.True(result.ReferenceToFrame is not null, result.Refusal);
         Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, 599, 399), 0, 0.1);
     }
@@ -74,7 +75,8 @@ public sealed class FeatureRegistrationTests
     [Fact]
     public void Detect_Mask_LimitsTheFeatures()
     {
-        var found = FeatureRegistration.Detect(Texture(Transform.Identity), new FeatureOptions { Mask = (x, _) => x < 200 });
+        var found = FeatureRegistration.Detect(
+            Texture(Transform.Identity), new FeatureOptions { Mask = (x, _) => x < 200 });
         Assert.NotEmpty(found.Places);
         Assert.All(found.Places, place => Assert.InRange(place.X, 0, 200));
     }
@@ -100,19 +102,22 @@ public sealed class FeatureRegistrationTests
     [Fact]
     public void Of_LargeFrame_IsBinnedUntilItIsSmallEnough()
     {
-        var picture = FeaturePicture.Of(new MemoryFrame([new float[64 * 32]], 64, 32, null), CancellationToken.None, mostPixels: 200);
+        var picture = FeaturePicture.Of(
+            new MemoryFrame([new float[64 * 32]], 64, 32, null), CancellationToken.None, mostPixels: 200);
         Assert.Equal((4, 16, 8), (picture.Bin, picture.Width, picture.Height));
     }
 
     private static int Count(FeaturePicture picture, double quantile) =>
         FeatureRegistration.Detect(picture, new FeatureOptions { ThresholdQuantile = quantile }).Count;
 
-    private static FeatureSet Detect(FeaturePicture picture) => FeatureRegistration.Detect(picture, new FeatureOptions());
+    private static FeatureSet Detect(FeaturePicture picture) =>
+        FeatureRegistration.Detect(picture, new FeatureOptions());
 
     private static FeaturePicture Load(string path)
     {
         using var bitmap = SKBitmap.Decode(path);
-        return new FeaturePicture([.. bitmap.Pixels.Select(pixel => Linear(pixel.Red) + Linear(pixel.Green) + Linear(pixel.Blue))], bitmap.Width);
+        var luminance = bitmap.Pixels.Select(pixel => Linear(pixel.Red) + Linear(pixel.Green) + Linear(pixel.Blue));
+        return new FeaturePicture([.. luminance], bitmap.Width);
     }
 
     private static float Linear(byte value) => (float)Math.Pow(value / 255.0, 2.2);
@@ -126,7 +131,8 @@ public sealed class FeatureRegistrationTests
         Array.Fill(luminance, 0.1f);
         for (int blob = 0; blob < 900; blob++)
         {
-            double x = random.NextDouble() * 800 - 100, y = random.NextDouble() * 600 - 100, size = 2 + 6 * random.NextDouble();
+            double x = random.NextDouble() * 800 - 100, y = random.NextDouble() * 600 - 100;
+            double size = 2 + 6 * random.NextDouble();
             double top = 0.1 * random.NextDouble(), scale = Math.Sqrt(move.AreaScaleAt(x, y));
             var (u, v) = move.Map(x, y);
             int reach = (int)(4 * size * scale);

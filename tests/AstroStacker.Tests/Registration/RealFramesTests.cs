@@ -7,7 +7,9 @@ using Xunit;
 
 namespace AstroStacker.Tests.Registration;
 
-/// <summary>Real nights without any calibration, registered to their first frame; the truth is their README's.</summary>
+/// <summary>
+/// Real nights without any calibration, registered to their first frame; the truth is their README's.
+/// </summary>
 public sealed class RealFramesTests
 {
     [Fact]
@@ -53,14 +55,27 @@ public sealed class RealFramesTests
         Assert.InRange(Math.Sqrt((x - 325) * (x - 325) + (y - 250) * (y - 250)), 230, 280);
     }
 
+    [Fact]
+    public void Register_FramesOfOtherFields_AreRefused()
+    {
+        (string Folder, string? Cfa)[] folders =
+        [
+            ("m27_cfa_fits", "RGGB"), ("m94_cfa_fits", "GRBG"), ("ngc7023_cfa_fits", "GRBG"), ("hatp32_mono_fits", null),
+        ];
+        var fields = folders.Select(night => Survey(SharedData.RequireFiles(night.Folder)[0], night.Cfa)).ToList();
+        for (int i = 0; i < fields.Count; i++)
+            for (int j = 0; j < fields.Count; j++)
+                if (i != j)
+                    Assert.Null(StarRegistration.Register(fields[i], fields[j], new RegistrationLimits()).ReferenceToFrame);
+    }
+
     private static List<Transform> Register(string folder, string? cfa)
     {
         ReferenceStars? reference = null;
         var transforms = new List<Transform>();
         foreach (string path in SharedData.RequireFiles(folder))
         {
-            var frame = MemoryFrame.OfFits(path, cfa is null ? null : new CfaPattern(cfa));
-            var stars = StarSurvey.Measure(frame, new StarOptions(), CancellationToken.None).Stars;
+            var stars = Survey(path, cfa);
             reference ??= new ReferenceStars(stars);
             var result = StarRegistration.Register(reference, stars, new RegistrationLimits());
             Assert.True(result.ReferenceToFrame is not null, $"{Path.GetFileName(path)}: {result.Refusal}");
@@ -68,6 +83,12 @@ public sealed class RealFramesTests
         }
 
         return transforms;
+    }
+
+    private static IReadOnlyList<Star> Survey(string path, string? cfa)
+    {
+        var frame = MemoryFrame.OfFits(path, cfa is null ? null : new CfaPattern(cfa));
+        return StarSurvey.Measure(frame, new StarOptions(), CancellationToken.None).Stars;
     }
 
     private static double Degrees(Transform transform) =>

@@ -11,7 +11,10 @@ public sealed class SimulatedNightTests
 {
     private const int Width = 1500, Height = 1000;
 
-    private static readonly StarScene Night = new() { Stars = StarScene.Sky(5, 600, -150, -150, Width + 150, Height + 150) };
+    private static readonly StarScene Night = new()
+    {
+        Stars = StarScene.Sky(5, 600, -150, -150, Width + 150, Height + 150),
+    };
 
     [Theory]
     [InlineData("RGGB", 2.8, 0.015)]
@@ -46,9 +49,11 @@ public sealed class SimulatedNightTests
         Assert.Equal(0.25, result.FluxRatio!.Value, 0.0075);
     }
 
-    private static RegistrationResult AssertRegisters(StarScene reference, StarScene frame, Transform truth, double most)
+    private static RegistrationResult AssertRegisters(
+        StarScene reference, StarScene frame, Transform truth, double most)
     {
-        var ofReference = StarSurvey.Measure(reference.Render(Transform.Identity, 100), new StarOptions(), CancellationToken.None);
+        var ofReference = StarSurvey.Measure(
+            reference.Render(Transform.Identity, 100), new StarOptions(), CancellationToken.None);
         var ofFrame = StarSurvey.Measure(frame.Render(truth, 101), new StarOptions(), CancellationToken.None);
         var result = StarRegistration.Register(ofReference.Stars, ofFrame.Stars, new RegistrationLimits());
         Assert.True(result.ReferenceToFrame is not null, result.Refusal);

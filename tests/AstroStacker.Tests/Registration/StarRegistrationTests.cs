@@ -29,7 +29,8 @@ public sealed class StarRegistrationTests
     public void Register_MovedField_FindsTheTransform(string move, double[] matrix)
     {
         var truth = new Transform(matrix);
-        var result = StarRegistration.Register(Base, StarLists.See(Sky, truth, Width, Height, 2, transparency: 0.7), new RegistrationLimits());
+        var result = StarRegistration.Register(
+            Base, StarLists.See(Sky, truth, Width, Height, 2, transparency: 0.7), new RegistrationLimits());
         Assert.True(result.ReferenceToFrame is not null, $"{move}: {result.Refusal}");
         // Errors of 0.05 pixels, 20 to 100 pairs, and a drift leaves the stars in a fifth of the frame.
         Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, Width, Height), 0, 0.15);
@@ -51,7 +52,8 @@ public sealed class StarRegistrationTests
             var shared = StarLists.Field(seed, common, Width, Height);
             var result = StarRegistration.Register(
                 Sorted([.. shared, .. StarLists.Field(seed + 100, others, Width, Height)]),
-                Sorted([.. shared.Select(star => Moved(star, truth)), .. StarLists.Field(seed + 200, others, Width, Height)]),
+                Sorted(
+                    [.. shared.Select(star => Moved(star, truth)), .. StarLists.Field(seed + 200, others, Width, Height)]),
                 new RegistrationLimits());
             Assert.True(result.ReferenceToFrame is not null, $"{seed}: {result.Refusal}");
             Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, Width, Height), 0, 0.5);
@@ -68,7 +70,8 @@ public sealed class StarRegistrationTests
         for (int seed = 0; seed < fields; seed++)
         {
             var result = StarRegistration.Register(
-                StarLists.Field(seed, count, Width, Height), StarLists.Field(seed + 5000, count, Width, Height), new RegistrationLimits());
+                StarLists.Field(seed, count, Width, Height), StarLists.Field(seed + 5000, count, Width, Height),
+                new RegistrationLimits());
             Assert.Null(result.ReferenceToFrame);
             Assert.NotNull(result.Refusal);
         }
@@ -78,7 +81,8 @@ public sealed class StarRegistrationTests
     public void Register_MirroredPicture_IsRefusedAsSuch()
     {
         var mirror = new Transform([-1, 0, Width - 1, 0, 1, 0, 0, 0, 1]).Then(Transform.Rotation(0.5, 700, 500));
-        var result = StarRegistration.Register(Base, StarLists.See(Sky, mirror, Width, Height, 2), new RegistrationLimits());
+        var result = StarRegistration.Register(
+            Base, StarLists.See(Sky, mirror, Width, Height, 2), new RegistrationLimits());
         Assert.Null(result.ReferenceToFrame);
         Assert.StartsWith("the picture is mirrored", result.Refusal, StringComparison.Ordinal);
     }
@@ -89,14 +93,16 @@ public sealed class StarRegistrationTests
         var result = StarRegistration.Register(Base, Base[..4], new RegistrationLimits());
         Assert.Equal("only 4 stars were found, 6 are needed", result.Refusal);
         Assert.Equal(
-            "the reference has only 0 stars, 6 are needed", StarRegistration.Register([], Base, new RegistrationLimits()).Refusal);
+            "the reference has only 0 stars, 6 are needed",
+            StarRegistration.Register([], Base, new RegistrationLimits()).Refusal);
     }
 
     [Fact]
     public void Register_ScaleBeyondTheLimits_IsRefused()
     {
         var frame = StarLists.See(Sky, Transform.Rotation(0.1, 750, 500, 1.4), Width, Height, 2);
-        Assert.Null(StarRegistration.Register(Base, frame, new RegistrationLimits { MostScale = 1.2 }).ReferenceToFrame);
+        Assert.Null(
+            StarRegistration.Register(Base, frame, new RegistrationLimits { MostScale = 1.2 }).ReferenceToFrame);
     }
 
     [Fact]
@@ -114,7 +120,8 @@ public sealed class StarRegistrationTests
         var frame = StarLists.See(Sky, Transform.Rotation(1, 700, 400), Width, Height, 2);
         var prepared = new ReferenceStars(Base);
         Assert.Equal(
-            StarRegistration.Register(Base, frame, new RegistrationLimits()), StarRegistration.Register(prepared, frame, new RegistrationLimits()));
+            StarRegistration.Register(Base, frame, new RegistrationLimits()),
+            StarRegistration.Register(prepared, frame, new RegistrationLimits()));
     }
 
     private static List<Star> Sorted(List<Star> stars) => [.. stars.OrderByDescending(star => star.Flux)];

@@ -11,7 +11,8 @@ public sealed class TransformFitTests
 
     [Fact]
     public void Solve_ExactSimilarity_IsRecoveredByEveryModel() =>
-        Gen.Select(Gen.Double[-4, 4], Gen.Double[0.5, 2], Gen.Double[-500, 500], Gen.Int[0, 1000]).Sample((angle, scale, shift, seed) =>
+        Gen.Select(Gen.Double[-4, 4], Gen.Double[0.5, 2], Gen.Double[-500, 500], Gen.Int[0, 1000]).Sample(
+            (angle, scale, shift, seed) =>
         {
             var truth = Transform.Rotation(angle, 1000, 700, scale).Then(Transform.Shift(shift, -shift / 2));
             var pairs = Pairs(truth, seed, 20);
@@ -63,7 +64,8 @@ public sealed class TransformFitTests
     public void Best_PerspectiveAboveTheNoise_ChoosesTheHomography()
     {
         var truth = new Transform([1, 0, 4, 0, 1, -7, 0.002 / Width, 0.001 / Width, 1]);
-        Assert.Equal(TransformModel.Homography, ModelChoice.Best(Pairs(truth, 4, 60, 0.05), Width, Height)!.Value.Model);
+        Assert.Equal(
+            TransformModel.Homography, ModelChoice.Best(Pairs(truth, 4, 60, 0.05), Width, Height)!.Value.Model);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class TransformFitTests
     private static List<PointPair> Pairs(Transform truth, int seed, int count, double error = 0)
     {
         var random = new Random(seed);
-        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(
+            2 * Math.PI * random.NextDouble());
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
             double x = random.NextDouble() * Width, y = random.NextDouble() * Height;

@@ -21,7 +21,8 @@ public sealed class BackgroundMeshTests
     [Fact]
     public void FillRow_BrightBlobOverOneCell_TakesTheNeighboursSky()
     {
-        var (level, noise) = RowOf(Plane((x, y) => 0.1 + (x is > 130 and < 190 && y is > 70 and < 120 ? x * 0.02 : 0)), 96);
+        var (level, noise) = RowOf(
+            Plane((x, y) => 0.1 + (x is > 130 and < 190 && y is > 70 and < 120 ? x * 0.02 : 0)), 96);
         Assert.Equal(0.1, level[160], 0.005);
         Assert.Equal(0.01, noise[160], 0.002);
     }

@@ -10,7 +10,8 @@ public sealed class BinGridTests
 
     [Fact]
     public void Over_BayerAreaAtAnOddPlace_StartsThere() =>
-        Assert.Equal(new BinGrid(2, 3, 5, 10, 20), BinGrid.Over(new PixelRectangle(3, 5, 21, 40), new CfaPattern("GRBG")));
+        Assert.Equal(
+            new BinGrid(2, 3, 5, 10, 20), BinGrid.Over(new PixelRectangle(3, 5, 21, 40), new CfaPattern("GRBG")));
 
     [Fact]
     public void Over_Mono_BinsTwoByTwo() =>

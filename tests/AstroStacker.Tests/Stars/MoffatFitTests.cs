@@ -14,10 +14,13 @@ public sealed class MoffatFitTests
             double Value(double x, double y, double a) => MoffatProfile.At(x, y, 1 / (a * a)).Value;
             var profile = MoffatProfile.At(dx, dy, 1 / (scale * scale));
             // A star that moves right leaves the pixel to its left.
-            Assert.Equal((Value(dx - step, dy, scale) - Value(dx + step, dy, scale)) / (2 * step), profile.SlopeX, 1e-8);
-            Assert.Equal((Value(dx, dy - step, scale) - Value(dx, dy + step, scale)) / (2 * step), profile.SlopeY, 1e-8);
             Assert.Equal(
-                (Value(dx, dy, scale * Math.Exp(step)) - Value(dx, dy, scale * Math.Exp(-step))) / (2 * step), profile.SlopeLogScale, 1e-8);
+                (Value(dx - step, dy, scale) - Value(dx + step, dy, scale)) / (2 * step), profile.SlopeX, 1e-8);
+            Assert.Equal(
+                (Value(dx, dy - step, scale) - Value(dx, dy + step, scale)) / (2 * step), profile.SlopeY, 1e-8);
+            Assert.Equal(
+                (Value(dx, dy, scale * Math.Exp(step)) - Value(dx, dy, scale * Math.Exp(-step))) / (2 * step),
+                profile.SlopeLogScale, 1e-8);
         }
     }
 
@@ -85,8 +88,8 @@ public sealed class MoffatFitTests
             for (int column = -7; column <= 7; column++)
             {
                 int colour = amplitudes.Length == 1 ? 0 : (row & 1) == (column & 1) ? 1 : (row & 1) == 0 ? 0 : 2;
-                double value = amplitudes[colour] * MoffatProfile.At(column - x, row - y, 1 / (scale * scale)).Value + skies[colour];
-                fit.Samples.Add(new FitSample(column, row, value, colour));
+                double light = amplitudes[colour] * MoffatProfile.At(column - x, row - y, 1 / (scale * scale)).Value;
+                fit.Samples.Add(new FitSample(column, row, light + skies[colour], colour));
             }
     }
 }

@@ -61,7 +61,8 @@ public sealed class StarKernelsTests
     {
         for (int length = 0; length <= MostLength; length++)
         {
-            float[] values = Noise(length, 1), level = Noise(length, 2), noise = [.. Noise(length, 3).Select(value => Math.Abs(value) + 1)];
+            float[] values = Noise(length, 1), level = Noise(length, 2), noise = [.. Noise(length, 3).Select(
+                value => Math.Abs(value) + 1)];
             var expected = new float[length];
             for (int i = 0; i < length; i++) expected[i] = (values[i] - level[i]) / noise[i];
             StarKernels.Normalise(values, level, noise);
@@ -78,7 +79,8 @@ public sealed class StarKernelsTests
             float[] expected = new float[length], result = new float[length];
             for (int i = 0; i < length; i++)
             {
-                float outer = (rows[0][i] + rows[4][i]) * StarKernels.OuterTap, inner = (rows[1][i] + rows[3][i]) * StarKernels.InnerTap;
+                float outer = (rows[0][i] + rows[4][i]) * StarKernels.OuterTap;
+                float inner = (rows[1][i] + rows[3][i]) * StarKernels.InnerTap;
                 float sum = outer + inner, middle = rows[2][i] * StarKernels.MiddleTap;
                 expected[i] = sum + middle;
             }

@@ -34,7 +34,11 @@ public sealed class StarSurveyTests
     [Fact]
     public void Measure_BrightStars_ReachesAHundredthOfAPixel()
     {
-        var scene = Scene with { Stars = [.. Enumerable.Range(0, 60).Select(i => (35.0 + i % 10 * 58.37, 35.0 + i / 10 * 61.73, 2e5))] };
+        var scene = Scene with
+        {
+            Stars = [.. Enumerable.Range(0, 60).Select(
+            i => (35.0 + i % 10 * 58.37, 35.0 + i / 10 * 61.73, 2e5))]
+        };
         var misses = Survey(scene.Render(Transform.Identity, 2)).Stars.Select(star => Miss(scene, star)).ToList();
         Assert.Equal(60, misses.Count);
         Assert.InRange(Math.Sqrt(misses.Average(miss => miss * miss) / 2), 0, 0.01);
@@ -97,7 +101,8 @@ public sealed class StarSurveyTests
     public void Measure_HigherThreshold_FindsFewerStars()
     {
         var frame = Scene.Render(Transform.Identity, 1);
-        int all = Survey(frame).Stars.Count, some = Survey(frame, new StarOptions { ThresholdQuantile = 0.995 }).Stars.Count;
+        int all =
+            Survey(frame).Stars.Count, some = Survey(frame, new StarOptions { ThresholdQuantile = 0.995 }).Stars.Count;
         Assert.InRange(some, 1, all - 10);
     }
 
@@ -135,7 +140,8 @@ public sealed class StarSurveyTests
         var planes = Enumerable.Range(0, 3).Select(seed =>
         {
             var samples = new float[600 * 400];
-            (Scene with { Cfa = null }).Render(Transform.Identity, seed).Read(0, new PixelRectangle(0, 0, 600, 400), samples);
+            (Scene with { Cfa = null }).Render(Transform.Identity, seed).Read(
+                0, new PixelRectangle(0, 0, 600, 400), samples);
             return samples;
         });
         var found = Survey(new MemoryFrame([.. planes], 600, 400, null));
@@ -145,7 +151,8 @@ public sealed class StarSurveyTests
     }
 
     [Fact]
-    public void Measure_TinyFrame_FindsNothing() => Assert.Empty(Survey(new MemoryFrame([new float[12]], 4, 3, null)).Stars);
+    public void Measure_TinyFrame_FindsNothing() =>
+        Assert.Empty(Survey(new MemoryFrame([new float[12]], 4, 3, null)).Stars);
 
     [Fact]
     public void Measure_ManyStars_KeepsTheBrightestOfEachPart()
@@ -154,12 +161,14 @@ public sealed class StarSurveyTests
         var found = Survey(scene.Render(Transform.Identity, 1), new StarOptions { MostStars = 100 });
         Assert.Equal(100, found.Stars.Count);
         foreach (int quarter in Enumerable.Range(0, 4))
-            Assert.InRange(found.Stars.Count(star => (star.X > 300 ? 1 : 0) + (star.Y > 200 ? 2 : 0) == quarter), 12, 45);
+            Assert.InRange(
+                found.Stars.Count(star => (star.X > 300 ? 1 : 0) + (star.Y > 200 ? 2 : 0) == quarter), 12, 45);
     }
 
     private static StarMeasurements Survey(MemoryFrame frame, StarOptions? options = null) =>
         StarSurvey.Measure(frame, options ?? new StarOptions(), CancellationToken.None);
 
     private static double Miss(StarScene scene, Star star) =>
-        scene.Stars.Min(truth => Math.Sqrt((truth.X - star.X) * (truth.X - star.X) + (truth.Y - star.Y) * (truth.Y - star.Y)));
+        scene.Stars.Min(
+            truth => Math.Sqrt((truth.X - star.X) * (truth.X - star.X) + (truth.Y - star.Y) * (truth.Y - star.Y)));
 }
