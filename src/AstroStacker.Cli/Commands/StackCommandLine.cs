@@ -14,6 +14,7 @@ internal sealed class StackCommandLine
 
     public StackCommandLine(MethodChoices methods)
     {
+        Methods = methods;
         Groups =
         [
             _input, _calibration, _alignment,
@@ -27,6 +28,9 @@ internal sealed class StackCommandLine
         Description = "the frames: camera RAW, DNG, FITS, TIFF, PNG or JPEG, told by their content; "
             + "a quoted pattern such as \"lights/*.dng\" is expanded",
     };
+
+    /// <summary>What the registries offer.</summary>
+    public MethodChoices Methods { get; }
 
     public ReportGroup Report { get; } = new();
 

@@ -28,11 +28,17 @@ internal sealed class BarView(IAnsiConsole console) : IProgressView
             if (value.Total <= 0) return;
             lock (_gate)
             {
-                if (!_tasks.TryGetValue(value.Stage, out var task))
-                    _tasks[value.Stage] = task = context.AddTask(Markup.Escape(value.Stage), maxValue: value.Total);
+                if (!_tasks.TryGetValue(value.Stage, out var task)) _tasks[value.Stage] = task = Begin(value);
                 task.MaxValue = value.Total;
                 task.Value = Math.Max(task.Value, value.Done);
             }
+        }
+
+        /// <summary>A new bar; those of the stages before stand still, finished or not.</summary>
+        private ProgressTask Begin(StackProgress first)
+        {
+            foreach (var earlier in _tasks.Values) earlier.StopTask();
+            return context.AddTask(Markup.Escape(first.Stage), maxValue: first.Total);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AstroStacker.Cli.Commands;
+using AstroStacker.Cli.Options;
 
 namespace AstroStacker.Cli.Help;
 
@@ -21,6 +22,7 @@ internal static class HelpPages
                 .. HelpTerms.Of(group.Options),
                 .. i == line.Groups.Count - 1 ? HelpTerms.Of(common) : [],
             ])),
+            new HelpSection("Methods and formats", Methods(line.Methods)),
             new HelpSection(
                 "Commands", [.. commands.Select(command => new HelpEntry(command.Name, command.Description ?? ""))]),
         ],
@@ -44,6 +46,18 @@ internal static class HelpPages
             Usage = [UsageOf(command)],
             Sections = [.. sections.Where(section => section.Entries.Count > 0)],
         };
+    }
+
+    /// <summary>What each entry of the registries does: "interpolation lanczos3".</summary>
+    private static IReadOnlyList<HelpEntry> Methods(MethodChoices methods)
+    {
+        (string Option, IReadOnlyList<Choice> Choices)[] lists =
+        [
+            ("reject", methods.Rejections), ("demosaic", methods.Demosaics),
+            ("interpolation", methods.Interpolators), ("format", methods.Formats),
+        ];
+        return [.. lists.SelectMany(list =>
+            list.Choices.Select(choice => new HelpEntry($"{list.Option} {choice.Name}", choice.Summary)))];
     }
 
     private static string UsageOf(Command command)

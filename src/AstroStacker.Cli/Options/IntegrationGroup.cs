@@ -8,9 +8,6 @@ namespace AstroStacker.Cli.Options;
 /// <summary>How the aligned frames become one picture.</summary>
 internal sealed class IntegrationGroup : IOptionGroup
 {
-    /// <summary>What --reject takes beside the registry's names.</summary>
-    private static readonly string[] Always = ["auto", "none"];
-
     private static readonly string[] Normalizations = ["auto", "none", "additive-scaling"];
 
     private static readonly string[] Weights = ["auto", "none", "noise"];
@@ -18,7 +15,7 @@ internal sealed class IntegrationGroup : IOptionGroup
     public IntegrationGroup(MethodChoices methods)
     {
         var defaults = new IntegrationOptions();
-        Reject = CommonOptions.Name(["--reject"], [.. Always.Union(NamesOf(methods.Rejections))], defaults.Reject,
+        Reject = CommonOptions.Name(["--reject"], NamesOf(methods.Rejections), defaults.Reject,
             "leave out samples that stand apart, such as satellite trails; auto does from 3 frames on");
         Sigma = new StackOption<(double Low, double High)>(
             ["--sigma"], NumberTexts.Sigma, (defaults.SigmaLow, defaults.SigmaHigh),

@@ -4,8 +4,8 @@ namespace AstroStacker.Formats;
 
 /// <summary>
 /// From the matrix a camera's file or a table gives (XYZ to camera, row-major, one row a colour) to the matrix and
-/// multipliers we work with, the way dcraw does: the rows of sRGB-to-camera are scaled to sum to 1, so that daylight white
-/// is (1, 1, 1) in both, and the inverse then takes white-balanced camera colours to linear sRGB.
+/// multipliers we work with, the way dcraw does: the rows of sRGB-to-camera are scaled to sum to 1, so that daylight
+/// white is (1, 1, 1) in both, and the inverse then takes white-balanced camera colours to linear sRGB.
 /// </summary>
 internal static class CameraMatrix
 {
@@ -20,7 +20,8 @@ internal static class CameraMatrix
     /// <summary>Null for a matrix that says nothing: not 3x3, zero, identity, or without an inverse.</summary>
     public static (double[] CameraToSrgb, double[] DaylightMultipliers)? From(IReadOnlyList<double> xyzToCamera)
     {
-        if (xyzToCamera.Count != 9 || xyzToCamera.Any(value => !double.IsFinite(value)) || IsDiagonal(xyzToCamera)) return null;
+        if (xyzToCamera.Count != 9 || xyzToCamera.Any(value => !double.IsFinite(value)) || IsDiagonal(xyzToCamera))
+            return null;
         double[] srgbToCamera = Multiply(xyzToCamera, SrgbToXyz);
         var multipliers = new double[3];
         for (int row = 0; row < 3; row++)

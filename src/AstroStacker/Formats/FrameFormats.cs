@@ -1,5 +1,9 @@
 using AstroStacker.Formats.Dng;
 using AstroStacker.Formats.Fits;
+using AstroStacker.Formats.Jpeg;
+using AstroStacker.Formats.Png;
+using AstroStacker.Formats.Raw;
+using AstroStacker.Formats.Tiff;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats;
@@ -11,9 +15,11 @@ public static class FrameFormats
 
     /// <summary>In the order they are asked: TIFF last, since DNG and most camera RAW are built on it.</summary>
     public static IReadOnlyList<IFrameFormat> All { get; } =
-        [new FitsFormat(), new DngFormat()];
+        [new FitsFormat(), new PngFormat(), new JpegFormat(), new DngFormat(), new RawFormat(), new TiffFormat()];
 
-    /// <summary>Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.</summary>
+    /// <summary>
+    /// Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.
+    /// </summary>
     public static IFrameReader Open(string path)
     {
         byte[] start = ReadStart(path);
@@ -48,5 +54,6 @@ public static class FrameFormats
     }
 
     private static string Hexadecimal(byte[] start) =>
-        string.Join(' ', start.Take(8).Select(value => value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
+        string.Join(' ', start.Take(8)
+            .Select(value => value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
 }

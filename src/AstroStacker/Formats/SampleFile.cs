@@ -10,26 +10,28 @@ namespace AstroStacker.Formats;
 internal sealed class SampleFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
-    private readonly DateTime _lastWrite;
+    private readonly FileStamp _stamp;
 
     private SampleFile(string path, SafeFileHandle handle)
     {
         Path = path;
         _handle = handle;
-        Length = RandomAccess.GetLength(handle);
-        _lastWrite = File.GetLastWriteTimeUtc(handle);
+        _stamp = FileStamp.Of(handle);
     }
 
     public string Path { get; }
 
     /// <summary>Bytes when it was opened.</summary>
-    public long Length { get; }
+    public long Length => _stamp.Length;
+
+    public FileStamp Stamp => _stamp;
 
     /// <summary>Throws <see cref="FrameException"/> where there is no file that can be read.</summary>
     public static SampleFile Open(string path)
     {
         if (Directory.Exists(path))
-            throw new FrameException(path, "is a folder, not a frame", "Name the files in it, for example with /*.fits at its end.");
+            throw new FrameException(
+                path, "is a folder, not a frame", "Name the files in it, for example with /*.fits at its end.");
         try
         {
             // Frames are only read: sharing all keeps the capture program free to go on.
@@ -42,23 +44,36 @@ internal sealed class SampleFile : IDisposable
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new FrameException(path, "must not be read by this user", "Change its permissions, or leave it out.", error);
+            throw new FrameException(
+                path, "must not be read by this user", "Change its permissions, or leave it out.", error);
         }
         catch (Exception error) when (error is IOException or NotSupportedException)
         {
-            throw new FrameException(path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
+            throw new FrameException(
+                path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
         }
     }
 
-    /// <summary>Throws <see cref="FrameException"/> where the file is no longer the one that was opened.</summary>
-    public void EnsureUnchanged()
+    /// <summary>Opens a file once more; throws <see cref="FrameException"/> where it is not what it was.</summary>
+    public static SampleFile Reopen(string path, FileStamp stamp)
     {
-        long length = RandomAccess.GetLength(_handle);
-        if (length != Length)
-            throw new FrameException(Path, $"had {Length} bytes when it was opened and has {length} now", Remedies.Changed);
-        if (File.GetLastWriteTimeUtc(_handle) != _lastWrite)
-            throw new FrameException(Path, "was written to since it was opened", Remedies.Changed);
+        var file = Open(path);
+        try
+        {
+            file.Require(stamp);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>
+    /// Throws <see cref="FrameException"/> where the file is no longer what it was when it was opened.
+    /// </summary>
+    public void EnsureUnchanged() => Require(_stamp);
 
     /// <summary>Fills the span from a position; a file that ends before that is a named error.</summary>
     public void Read(long position, Span<byte> bytes)
@@ -66,7 +81,8 @@ internal sealed class SampleFile : IDisposable
         int read = ReadUpTo(position, bytes);
         if (read < bytes.Length)
             throw new FrameException(
-                Path, $"ends at byte {position + read} where {bytes.Length - read} more were to be read", Remedies.Damaged);
+                Path, $"ends at byte {position + read} where {bytes.Length - read} more were to be read",
+                Remedies.Damaged);
     }
 
     /// <summary>Fills as much of the span as the file holds from a position on, and returns how much that is.</summary>
@@ -84,11 +100,21 @@ internal sealed class SampleFile : IDisposable
         }
         catch (IOException error)
         {
-            throw new FrameException(Path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
+            throw new FrameException(
+                Path, $"can't be read ({error.Message})", "Check the disk and the file, or leave it out.", error);
         }
 
         return filled;
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private void Require(FileStamp stamp)
+    {
+        var now = FileStamp.Of(_handle);
+        if (now.Length != stamp.Length)
+            throw new FrameException(
+                Path, $"had {stamp.Length} bytes when it was opened and has {now.Length} now", Remedies.Changed);
+        if (now != stamp) throw new FrameException(Path, "was written to since it was opened", Remedies.Changed);
+    }
 }

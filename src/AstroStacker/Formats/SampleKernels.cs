@@ -26,7 +26,7 @@ internal static class SampleKernels
     /// <summary>samples[i] = (bytes[2i], bytes[2i + 1]) as a 16-bit number in the given byte order, XOR flip.</summary>
     /// <param name="bytes">Two a sample.</param>
     /// <param name="swap">True where the file's byte order is not the machine's.</param>
-    /// <param name="flip">0x8000 turns a signed number into itself + 32768, as FITS keeps unsigned ones; else 0.</param>
+    /// <param name="flip">0x8000 turns a signed number into itself + 32768, as FITS keeps unsigned ones.</param>
     /// <param name="samples">Exact: 0 to 65535.</param>
     public static void FromUInt16(ReadOnlySpan<byte> bytes, bool swap, ushort flip, Span<float> samples)
     {
@@ -49,7 +49,9 @@ internal static class SampleKernels
         }
     }
 
-    /// <summary>samples[i] = bytes[4i..4i+4] as float32 in the given byte order, or 0 where that is NaN or infinite.</summary>
+    /// <summary>
+    /// samples[i] = bytes[4i..4i+4] as float32 in the given byte order, or 0 where that is NaN or infinite.
+    /// </summary>
     public static void FromFloat32(ReadOnlySpan<byte> bytes, bool swap, Span<float> samples)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, samples.Length * sizeof(float));
@@ -72,7 +74,9 @@ internal static class SampleKernels
         }
     }
 
-    /// <summary>samples[i] = interleaved[i * step + first]: one plane out of pixels whose planes lie side by side.</summary>
+    /// <summary>
+    /// samples[i] = interleaved[i * step + first]: one plane out of pixels whose planes lie side by side.
+    /// </summary>
     public static void Pick(ReadOnlySpan<float> interleaved, int first, int step, Span<float> samples)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(interleaved.Length, samples.Length * step);

@@ -43,6 +43,9 @@ public sealed record FrameInfo
     /// <summary>True for a flat that was already normalised or dark-subtracted by the tool that wrote it.</summary>
     public bool IsCalibrated { get; init; }
 
+    /// <summary>True where samples went through a tone curve to become linear (8-bit pictures): of no use as masters.</summary>
+    public bool DecodedThroughCurve { get; init; }
+
     public ColourProfile? Colour { get; init; }
 
     public Orientation Orientation { get; init; } = Orientation.Upright;

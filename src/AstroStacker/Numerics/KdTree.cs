@@ -1,6 +1,8 @@
 namespace AstroStacker.Numerics;
 
-/// <summary>Finds the nearest of many points in the plane (Bentley 1975). Equal distances go to the lower index.</summary>
+/// <summary>
+/// Finds the nearest of many points in the plane (Bentley 1975). Equal distances go to the lower index.
+/// </summary>
 public sealed class KdTree
 {
     private readonly double[] _x;
@@ -28,7 +30,9 @@ public sealed class KdTree
         return best;
     }
 
-    /// <summary>Adds every point no farther than <paramref name="distance"/> to <paramref name="found"/>, in ascending index.</summary>
+    /// <summary>
+    /// Adds every point no farther than <paramref name="distance"/> to <paramref name="found"/>, in ascending index.
+    /// </summary>
     public void Within(double x, double y, double distance, List<int> found)
     {
         int start = found.Count;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AstroStacker.Numerics;
 
 /// <summary>Order statistics that a few wild values can't move. All of them reorder what they are given.</summary>
@@ -6,8 +8,10 @@ public static class RobustStatistics
     /// <summary>The standard deviation of a normal distribution is this times its median absolute deviation.</summary>
     public const double SigmaPerMad = 1.4826022185056018;
 
-    /// <summary>The value at place <paramref name="rank"/> (0 is the smallest); O(n), the same pivots on every run.</summary>
-    public static T Select<T>(Span<T> values, int rank) where T : struct, IComparable<T>
+    /// <summary>
+    /// The value at place <paramref name="rank"/> (0 is the smallest); O(n), the same pivots on every run.
+    /// </summary>
+    public static T Select<T>(Span<T> values, int rank) where T : struct, IComparisonOperators<T, T, bool>
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)rank, (uint)values.Length, nameof(rank));
         int low = 0, high = values.Length - 1;
@@ -17,8 +21,8 @@ public static class RobustStatistics
             int i = low, j = high;
             while (i <= j)
             {
-                while (values[i].CompareTo(pivot) < 0) i++;
-                while (values[j].CompareTo(pivot) > 0) j--;
+                while (values[i] < pivot) i++;
+                while (values[j] > pivot) j--;
                 if (i > j) continue;
                 (values[i], values[j]) = (values[j], values[i]);
                 i++;
@@ -52,7 +56,8 @@ public static class RobustStatistics
     public static double GroupedMedian(Span<float> values)
     {
         if (values.IsEmpty) return 0;
-        float middle = Select(values, values.Length / 2), below = float.NegativeInfinity, above = float.PositiveInfinity;
+        float middle = Select(values, values.Length / 2);
+        float below = float.NegativeInfinity, above = float.PositiveInfinity;
         int lower = 0, equal = 0;
         foreach (float value in values)
         {
@@ -141,10 +146,10 @@ public static class RobustStatistics
         return Math.Sqrt(1 - 2 * clip * density / inside);
     }
 
-    private static T MiddleOfThree<T>(T a, T b, T c) where T : struct, IComparable<T>
+    private static T MiddleOfThree<T>(T a, T b, T c) where T : struct, IComparisonOperators<T, T, bool>
     {
-        if (a.CompareTo(b) > 0) (a, b) = (b, a);
-        if (b.CompareTo(c) <= 0) return b;
-        return a.CompareTo(c) > 0 ? a : c;
+        if (a > b) (a, b) = (b, a);
+        if (b <= c) return b;
+        return a > c ? a : c;
     }
 }

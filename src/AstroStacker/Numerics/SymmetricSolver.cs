@@ -3,7 +3,9 @@ namespace AstroStacker.Numerics;
 /// <summary>Small symmetric positive definite systems (normal equations) by Cholesky's method, row-major.</summary>
 public static class SymmetricSolver
 {
-    /// <summary>Replaces the lower triangle by the factor L of L L'; false where the matrix isn't positive definite.</summary>
+    /// <summary>
+    /// Replaces the lower triangle by the factor L of L L'; false where the matrix isn't positive definite.
+    /// </summary>
     public static bool Factor(Span<double> matrix, int size)
     {
         for (int column = 0; column < size; column++)
@@ -51,7 +53,9 @@ public static class SymmetricSolver
         return true;
     }
 
-    /// <summary>One element of the inverse's diagonal, from what <see cref="Factor"/> left: a parameter's variance.</summary>
+    /// <summary>
+    /// One element of the inverse's diagonal, from what <see cref="Factor"/> left: a parameter's variance.
+    /// </summary>
     public static double InverseDiagonal(ReadOnlySpan<double> factor, int size, int index)
     {
         Span<double> unit = stackalloc double[size];

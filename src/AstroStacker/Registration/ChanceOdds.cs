@@ -3,7 +3,9 @@ namespace AstroStacker.Registration;
 /// <summary>How likely unrelated fields give as many pairs as were found.</summary>
 internal static class ChanceOdds
 {
-    /// <summary>Probability that a random place lies no farther than <paramref name="distance"/> from a star of the field.</summary>
+    /// <summary>
+    /// Probability that a random place lies no farther than <paramref name="distance"/> from a star of the field.
+    /// </summary>
     public static double NearShare(StarField field, double distance) =>
         1 - Math.Exp(-field.Count / field.Area * Math.PI * distance * distance);
 
@@ -15,7 +17,8 @@ internal static class ChanceOdds
     {
         int least = found - free, places = tried - free;
         if (least <= 0 || places <= 0) return 1;
-        double logTerm = LogChoose(places, least) + least * Math.Log(nearShare) + (places - least) * Math.Log(1 - nearShare);
+        double logTerm =
+            LogChoose(places, least) + least * Math.Log(nearShare) + (places - least) * Math.Log(1 - nearShare);
         double term = Math.Exp(logTerm), sum = 0;
         for (int k = least; k <= places; k++)
         {

@@ -18,7 +18,8 @@ public sealed class FeaturePicture
         ArgumentNullException.ThrowIfNull(luminance);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bin, 1);
-        if (luminance.Length % width != 0) throw new ArgumentException("The luminance has no whole number of rows.", nameof(luminance));
+        if (luminance.Length % width != 0)
+            throw new ArgumentException("The luminance has no whole number of rows.", nameof(luminance));
         (Luminance, Width, Bin, SensorX, SensorY) = (luminance, width, bin, sensorX, sensorY);
     }
 
@@ -38,7 +39,8 @@ public sealed class FeaturePicture
     /// The mean of all samples in square bins: whole repeats of the colour pattern, doubled until the picture is small
     /// enough. Reads the frame once, a row of bins at a time.
     /// </summary>
-    public static FeaturePicture Of(ICalibratedFrame frame, CancellationToken cancellationToken, int mostPixels = MostPixels)
+    public static FeaturePicture Of(
+        ICalibratedFrame frame, CancellationToken cancellationToken, int mostPixels = MostPixels)
     {
         ArgumentNullException.ThrowIfNull(frame);
         var area = frame.Area;
@@ -63,7 +65,8 @@ public sealed class FeaturePicture
     }
 
     /// <summary>The sensor position of a place in the picture; (0, 0) is the centre of its first pixel.</summary>
-    public (double X, double Y) ToSensor(double x, double y) => (SensorX + (x + 0.5) * Bin - 0.5, SensorY + (y + 0.5) * Bin - 0.5);
+    public (double X, double Y) ToSensor(double x, double y) =>
+        (SensorX + (x + 0.5) * Bin - 0.5, SensorY + (y + 0.5) * Bin - 0.5);
 
     private static void AddBins(Span<float> bins, ReadOnlySpan<float> strip, int stride, int bin)
     {

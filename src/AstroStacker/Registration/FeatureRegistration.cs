@@ -24,7 +24,9 @@ public static class FeatureRegistration
 
     private const int LeastMatches = 12;
 
-    /// <summary>The strongest features; find those of the base once and keep them. Throws where OpenCV can't be loaded.</summary>
+    /// <summary>
+    /// The strongest features; find those of the base once and keep them. Throws where OpenCV can't be loaded.
+    /// </summary>
     public static FeatureSet Detect(FeaturePicture picture, FeatureOptions options)
     {
         ArgumentNullException.ThrowIfNull(picture);
@@ -34,17 +36,21 @@ public static class FeatureRegistration
         return Load(() => DetectLoaded(picture, options));
     }
 
-    /// <summary>The transform between two pictures' features, or why there is none. Throws where OpenCV can't be loaded.</summary>
+    /// <summary>
+    /// The transform between two pictures' features, or why there is none. Throws where OpenCV can't be loaded.
+    /// </summary>
     public static RegistrationResult Match(FeatureSet reference, FeatureSet frame, RegistrationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(frame);
         foreach (var (set, name) in ((FeatureSet, string)[])[(frame, "picture"), (reference, "reference")])
             if (set.Count < LeastMatches)
-                return RegistrationResult.Refused($"the {name} has only {set.Count} features, {LeastMatches} are needed");
+                return RegistrationResult.Refused(
+                    $"the {name} has only {set.Count} features, {LeastMatches} are needed");
         var matches = Load(() => MatchLoaded(reference, frame));
         double agreement = AgreementPixels * Math.Max(reference.Bin, frame.Bin);
-        return new FeatureVerification(limits, agreement, pairs => Load(() => Consensus(pairs, agreement))).Verify(matches);
+        bool[] FindConsensus(IReadOnlyList<PointPair> pairs) => Load(() => Consensus(pairs, agreement));
+        return new FeatureVerification(limits, agreement, FindConsensus).Verify(matches);
     }
 
     private static T Load<T>(Func<T> work)
@@ -53,7 +59,8 @@ public static class FeatureRegistration
         {
             return work();
         }
-        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or BadImageFormatException)
+        catch (Exception error) when (
+            error is DllNotFoundException or TypeInitializationException or BadImageFormatException)
         {
             throw new FeatureLibraryException(error);
         }
@@ -62,7 +69,8 @@ public static class FeatureRegistration
     private static FeatureSet DetectLoaded(FeaturePicture picture, FeatureOptions options)
     {
         Cv2.SetNumThreads(1);
-        using var image = Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_32FC1, LuminanceStretch.Stretch(picture.Luminance));
+        using var image = Mat.FromPixelData(
+            picture.Height, picture.Width, MatType.CV_32FC1, LuminanceStretch.Stretch(picture.Luminance));
         using var akaze = AKAZE.Create();
         using var descriptors = new Mat();
         akaze.DetectAndCompute(image, null, out var points, descriptors);
@@ -73,7 +81,8 @@ public static class FeatureRegistration
         int length = descriptors.Cols;
         var bytes = new byte[kept.Length * length];
         for (int i = 0; i < kept.Length; i++) Marshal.Copy(descriptors.Ptr(kept[i]), bytes, i * length, length);
-        return new FeatureSet([.. kept.Select(i => picture.ToSensor(points[i].Pt.X, points[i].Pt.Y))], bytes, picture.Bin);
+        return new FeatureSet(
+            [.. kept.Select(i => picture.ToSensor(points[i].Pt.X, points[i].Pt.Y))], bytes, picture.Bin);
     }
 
     /// <summary>Pixels whose neighbourhood has a contrast above the quantile of the picture's.</summary>
@@ -103,7 +112,8 @@ public static class FeatureRegistration
     private static List<PointPair> MatchLoaded(FeatureSet reference, FeatureSet frame)
     {
         Cv2.SetNumThreads(1);
-        using var ofReference = Mat.FromPixelData(reference.Count, reference.DescriptorLength, MatType.CV_8UC1, reference.Descriptors);
+        using var ofReference = Mat.FromPixelData(
+            reference.Count, reference.DescriptorLength, MatType.CV_8UC1, reference.Descriptors);
         using var ofFrame = Mat.FromPixelData(frame.Count, frame.DescriptorLength, MatType.CV_8UC1, frame.Descriptors);
         using var matcher = new BFMatcher(NormTypes.Hamming, crossCheck: true);
         return [.. matcher.Match(ofReference, ofFrame)

@@ -33,7 +33,8 @@ internal sealed class FeatureVerification(
             return RegistrationResult.Refused(
                 $"only {agreeing.Count} of {rest.Count} matched features agree on a transform", agreeing.Count);
         if (Settle(agreeing, rest) is not { } without)
-            return RegistrationResult.Refused($"its {agreeing.Count} matched features lie in one place", agreeing.Count);
+            return RegistrationResult.Refused(
+                $"its {agreeing.Count} matched features lie in one place", agreeing.Count);
         var again = Near(without.Transform, held, HeldOutAgreements * agreement);
         double rate = (double)agreeing.Count / rest.Count, heldRate = (double)again.Count / held.Count;
         if (again.Count < LeastHeldOutAgreeing || heldRate < LeastRateRatio * rate)
@@ -46,7 +47,8 @@ internal sealed class FeatureVerification(
         IReadOnlyList<PointPair> matches, (TransformModel Model, Transform Transform) without, List<PointPair> held)
     {
         if (Settle(Near(without.Transform, matches, agreement), matches) is not { } fit)
-            return RegistrationResult.Refused($"its {matches.Count} matched features don't determine a transform", matches.Count);
+            return RegistrationResult.Refused(
+                $"its {matches.Count} matched features don't determine a transform", matches.Count);
         var all = Near(fit.Transform, matches, agreement);
         var (left, top) = (matches.Min(pair => pair.X), matches.Min(pair => pair.Y));
         var (right, bottom) = (matches.Max(pair => pair.X), matches.Max(pair => pair.Y));
@@ -91,5 +93,6 @@ internal sealed class FeatureVerification(
         [.. pairs.Where(pair => TransformFit.Distance(transform, pair) <= distance)];
 
     private static (TransformModel Model, Transform Transform)? Fit(List<PointPair> pairs) => ModelChoice.Best(
-        pairs, pairs.Max(pair => pair.X) - pairs.Min(pair => pair.X), pairs.Max(pair => pair.Y) - pairs.Min(pair => pair.Y));
+        pairs, pairs.Max(pair => pair.X) - pairs.Min(pair => pair.X),
+        pairs.Max(pair => pair.Y) - pairs.Min(pair => pair.Y));
 }

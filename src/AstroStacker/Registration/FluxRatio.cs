@@ -10,13 +10,16 @@ internal static class FluxRatio
 
     private const double ClipSigmas = 3;
 
-    /// <summary>Frame over reference from unsaturated pairs: the clipped mean of the ratios' logarithms; null without any.</summary>
+    /// <summary>
+    /// Frame over reference from unsaturated pairs: the clipped mean of the ratios' logarithms; null without any.
+    /// </summary>
     public static double? Of(IEnumerable<(Star Reference, Star Frame)> pairs)
     {
         var ratios = new List<(double Log, double Weight)>();
         foreach (var (reference, frame) in pairs)
             if (!reference.Saturated && !frame.Saturated && reference.Flux > 0 && frame.Flux > 0)
-                ratios.Add((Math.Log(frame.Flux / (double)reference.Flux), 1 / (Variance(reference) + Variance(frame))));
+                ratios.Add(
+                    (Math.Log(frame.Flux / (double)reference.Flux), 1 / (Variance(reference) + Variance(frame))));
         if (ratios.Count == 0) return null;
 
         double centre = RobustStatistics.Median(ratios.Select(ratio => ratio.Log).ToArray());
@@ -35,11 +38,11 @@ internal static class FluxRatio
 
     /// <summary>
     /// Of the flux's logarithm: a position error of e pixels at a width of w means a signal to noise near w / (2.35 e);
-    /// no star counts as better than 1 %, which the profile's shape leaves uncertain.
+    /// no star counts as better than 0.5 %, which the profile's shape leaves uncertain.
     /// </summary>
     private static double Variance(Star star)
     {
         double relative = 2.35 * star.PositionErrorPixels / Math.Max(0.5, star.FwhmPixels);
-        return relative * relative + 1e-4;
+        return relative * relative + 2.5e-5;
     }
 }

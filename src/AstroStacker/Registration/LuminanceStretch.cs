@@ -15,7 +15,8 @@ internal static class LuminanceStretch
     public static float[] Stretch(float[] luminance)
     {
         float[] scratch = [.. luminance];
-        double black = Quantile(scratch, BlackQuantile), white = Quantile(scratch, WhiteQuantile), median = Quantile(scratch, 0.5);
+        double black = Quantile(scratch, BlackQuantile), white = Quantile(scratch, WhiteQuantile);
+        double median = Quantile(scratch, 0.5);
         if (white <= black) return new float[luminance.Length];
         double bend = Bend((median - black) / (white - black)), top = Math.Asinh(bend);
         var stretched = new float[luminance.Length];
@@ -24,7 +25,9 @@ internal static class LuminanceStretch
         return stretched;
     }
 
-    /// <summary>The b for which asinh(b median) / asinh(b) is the target, by bisection; next to none for bright pictures.</summary>
+    /// <summary>
+    /// The b for which asinh(b median) / asinh(b) is the target, by bisection; next to none for bright pictures.
+    /// </summary>
     private static double Bend(double median)
     {
         double low = 1e-3, high = MostBend;

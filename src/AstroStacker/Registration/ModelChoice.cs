@@ -11,14 +11,17 @@ internal static class ModelChoice
 {
     private const int PairsForAffine = 8, PairsForHomography = 12;
 
-    /// <summary>Pairs that fit better than a hundredth of their errors (a frame and itself) speak for no model.</summary>
+    /// <summary>
+    /// Pairs that fit better than a hundredth of their errors (a frame and itself) speak for no model.
+    /// </summary>
     private const double LeastScale = 1e-4;
 
     /// <summary>Share of the field, in x and in y, that the pairs must span.</summary>
     private const double SpanForAffine = 0.3, SpanForHomography = 0.5;
 
     /// <summary>Fits the models allowed and returns the best; null where none can be determined.</summary>
-    public static (TransformModel Model, Transform Transform)? Best(IReadOnlyList<PointPair> pairs, double width, double height)
+    public static (TransformModel Model, Transform Transform)? Best(
+        IReadOnlyList<PointPair> pairs, double width, double height)
     {
         (TransformModel Model, Transform Transform, double Score)? best = null;
         double scale = 0;

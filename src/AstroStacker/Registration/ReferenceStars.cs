@@ -12,7 +12,8 @@ public sealed class ReferenceStars
     {
         ArgumentNullException.ThrowIfNull(stars);
         Field = new StarField(stars);
-        _triangles = [.. AsterismLevel.All.Select(level => new Lazy<TriangleIndex>(() => new TriangleIndex(Field, level)))];
+        _triangles = [.. AsterismLevel.All.Select(
+            level => new Lazy<TriangleIndex>(() => new TriangleIndex(Field, level)))];
     }
 
     internal StarField Field { get; }

@@ -5,10 +5,14 @@ namespace AstroStacker.Registration;
 /// <summary>A verified transform, or the reason why there is none.</summary>
 public sealed record RegistrationResult
 {
-    /// <summary>From full-sensor pixels of the reference to those of the frame; null where the frame was refused.</summary>
+    /// <summary>
+    /// From full-sensor pixels of the reference to those of the frame; null where the frame was refused.
+    /// </summary>
     public Transform? ReferenceToFrame { get; init; }
 
-    /// <summary>Why the frame was refused, with the number that failed, without a full stop; null where it was not.</summary>
+    /// <summary>
+    /// Why the frame was refused, with the number that failed, without a full stop; null where it was not.
+    /// </summary>
     public string? Refusal { get; init; }
 
     /// <summary>"similarity", "affine" or "homography"; empty where refused.</summary>
@@ -29,5 +33,6 @@ public sealed record RegistrationResult
     /// <summary>Flux of a star on the frame over that on the reference; null without unsaturated pairs.</summary>
     public double? FluxRatio { get; init; }
 
-    public static RegistrationResult Refused(string reason, int pairCount = 0) => new() { Refusal = reason, PairCount = pairCount };
+    public static RegistrationResult Refused(string reason, int pairCount = 0) =>
+        new() { Refusal = reason, PairCount = pairCount };
 }

@@ -39,7 +39,9 @@ internal sealed class StarField
     /// <summary>Of the rectangle that holds the stars, square pixels.</summary>
     public double Area => Math.Max(1, (Right - Left) * (Bottom - Top));
 
-    /// <summary>Within the rectangle of the stars, a little more: the frame's edge lies somewhat outside the last star.</summary>
+    /// <summary>
+    /// Within the rectangle of the stars, a little more: the frame's edge lies somewhat outside the last star.
+    /// </summary>
     public bool Covers(double x, double y)
     {
         double marginX = EdgeShare * (Right - Left), marginY = EdgeShare * (Bottom - Top);

@@ -22,6 +22,10 @@ internal sealed class StarPairing(StarField reference, StarField frame)
     /// <summary>The radius of the last round, frame pixels.</summary>
     public double RadiusPixels { get; private set; }
 
+    /// <summary>The median width of the frame's stars.</summary>
+    public double FwhmPixels =>
+        RobustStatistics.Median(frame.Stars.Select(star => (double)star.FwhmPixels).ToArray());
+
     /// <summary>Indices of reference and frame stars; empty where the guess doesn't hold.</summary>
     public List<(int Reference, int Frame)> Grow(Transform guess)
     {
@@ -42,7 +46,9 @@ internal sealed class StarPairing(StarField reference, StarField frame)
         return pairs;
     }
 
-    /// <summary>The pairs as points, the positions' own variances raised by <paramref name="floorPixels"/> squared.</summary>
+    /// <summary>
+    /// The pairs as points, the positions' own variances raised by <paramref name="floorPixels"/> squared.
+    /// </summary>
     public List<PointPair> Points(IEnumerable<(int Reference, int Frame)> pairs, double floorPixels) =>
         [.. pairs.Select(pair =>
         {
@@ -52,7 +58,9 @@ internal sealed class StarPairing(StarField reference, StarField frame)
             return new PointPair(r.X, r.Y, f.X, f.Y, Math.Max(variance, 1e-8));
         })];
 
-    /// <summary>Reference stars that the transform brings into the frame's field: those that could have a partner.</summary>
+    /// <summary>
+    /// Reference stars that the transform brings into the frame's field: those that could have a partner.
+    /// </summary>
     public int Expected(Transform transform)
     {
         int count = 0;
@@ -82,7 +90,8 @@ internal sealed class StarPairing(StarField reference, StarField frame)
             if (partner < 0) continue;
             var (u, v) = transform.Map(reference.X[star], reference.Y[star]);
             double du = u - frame.X[partner], dv = v - frame.Y[partner], distance = du * du + dv * dv;
-            if (!wanted.TryGetValue(partner, out var other) || distance < other.Distance) wanted[partner] = (star, distance);
+            if (!wanted.TryGetValue(partner, out var other) || distance < other.Distance)
+                wanted[partner] = (star, distance);
         }
 
         return [.. wanted.Select(entry => (entry.Value.Star, entry.Key)).OrderBy(pair => pair.Star)];

@@ -12,18 +12,23 @@ public static class StarRegistration
     /// <summary>Share of the held-out pairs that must be found again where the others predict them.</summary>
     private const double LeastFoundAgain = 0.75;
 
-    /// <summary>Both lists brightest first. For many frames prepare the reference once: <see cref="ReferenceStars"/>.</summary>
-    public static RegistrationResult Register(IReadOnlyList<Star> reference, IReadOnlyList<Star> frame, RegistrationLimits limits) =>
+    /// <summary>
+    /// Both lists brightest first. For many frames prepare the reference once: <see cref="ReferenceStars"/>.
+    /// </summary>
+    public static RegistrationResult Register(
+        IReadOnlyList<Star> reference, IReadOnlyList<Star> frame, RegistrationLimits limits) =>
         Register(new ReferenceStars(reference), frame, limits);
 
-    public static RegistrationResult Register(ReferenceStars reference, IReadOnlyList<Star> frame, RegistrationLimits limits)
+    public static RegistrationResult Register(
+        ReferenceStars reference, IReadOnlyList<Star> frame, RegistrationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(reference);
         var field = new StarField(frame);
         if (field.Count < limits.LeastPairs)
             return RegistrationResult.Refused($"only {field.Count} stars were found, {limits.LeastPairs} are needed");
         if (reference.Field.Count < limits.LeastPairs)
-            return RegistrationResult.Refused($"the reference has only {reference.Field.Count} stars, {limits.LeastPairs} are needed");
+            return RegistrationResult.Refused(
+                $"the reference has only {reference.Field.Count} stars, {limits.LeastPairs} are needed");
         var result = Search(reference, field, limits);
         if (result.ReferenceToFrame is not null) return result;
         var mirrored = Search(reference, field.Mirrored(), limits);
@@ -37,7 +42,8 @@ public static class StarRegistration
         for (int level = 0; level < AsterismLevel.All.Length; level++)
         {
             var triangles = new TriangleIndex(frame, AsterismLevel.All[level]);
-            foreach (var hypothesis in new TriangleVote(reference.Field, frame, limits).Find(reference.Triangles(level), triangles))
+            var vote = new TriangleVote(reference.Field, frame, limits);
+            foreach (var hypothesis in vote.Find(reference.Triangles(level), triangles))
             {
                 var result = Verify(reference.Field, frame, hypothesis.Transform, limits);
                 if (result.ReferenceToFrame is not null) return result;
@@ -50,12 +56,14 @@ public static class StarRegistration
         return best;
     }
 
-    private static RegistrationResult Verify(StarField reference, StarField frame, Transform guess, RegistrationLimits limits)
+    private static RegistrationResult Verify(
+        StarField reference, StarField frame, Transform guess, RegistrationLimits limits)
     {
         var pairing = new StarPairing(reference, frame);
         var pairs = pairing.Grow(guess);
         if (pairs.Count < limits.LeastPairs)
-            return RegistrationResult.Refused($"only {pairs.Count} stars fit the reference, {limits.LeastPairs} are needed", pairs.Count);
+            return RegistrationResult.Refused(
+                $"only {pairs.Count} stars fit the reference, {limits.LeastPairs} are needed", pairs.Count);
         double width = reference.Right - reference.Left, height = reference.Bottom - reference.Top;
         if (Fit(pairing, pairs, width, height) is not { } fit)
             return RegistrationResult.Refused($"its {pairs.Count} star pairs lie in one place", pairs.Count);
@@ -65,10 +73,11 @@ public static class StarRegistration
             TriangleVote.MostTrials);
         if (chance > limits.MostChance)
             return RegistrationResult.Refused(
-                Invariant($"only {pairs.Count} of {expected} stars fit the reference: chance does so with probability {chance:0.#e+0}"),
+                Invariant($"only {pairs.Count} of {expected} stars fit the reference, odds by chance {chance:0.#e+0}"),
                 pairs.Count);
-        if (Problem(fit.Transform, reference.Left, reference.Top, reference.Right, reference.Bottom, limits) is { } problem)
-            return RegistrationResult.Refused(problem, pairs.Count);
+        string? problem = Problem(
+            fit.Transform, reference.Left, reference.Top, reference.Right, reference.Bottom, limits);
+        if (problem is not null) return RegistrationResult.Refused(problem, pairs.Count);
         return HoldOut(pairing, pairs, fit, limits) with
         {
             FluxRatio = FluxRatio.Of(pairs.Select(pair => (reference.Stars[pair.Reference], frame.Stars[pair.Frame]))),
@@ -83,7 +92,9 @@ public static class StarRegistration
         return ModelChoice.Best(pairing.Points(pairs, ModelChoice.FloorPixels(first.Transform, points)), width, height);
     }
 
-    /// <summary>Fits without a third of the pairs, looks for these anew among all stars, and only then trusts the fit on all.</summary>
+    /// <summary>
+    /// Fits without a third of the pairs, looks for these anew among all stars, and only then trusts the fit on all.
+    /// </summary>
     private static RegistrationResult HoldOut(
         StarPairing pairing, List<(int Reference, int Frame)> pairs, (TransformModel Model, Transform Transform) fit,
         RegistrationLimits limits)
@@ -93,16 +104,18 @@ public static class StarRegistration
         var rest = pairing.Points(pairs.Where((_, i) => i % HeldOutEvery != HeldOutEvery - 1), floor);
         if (TransformFit.Solve(rest, fit.Model) is not { } without)
             return RegistrationResult.Refused($"{rest.Count} star pairs don't determine a transform", pairs.Count);
-        double radius = Math.Max(2 * pairing.RadiusPixels, limits.MostRmsPixels);
+        double most = Math.Max(limits.MostRmsPixels, limits.MostRmsFwhm * pairing.FwhmPixels);
+        double radius = Math.Max(2 * pairing.RadiusPixels, most);
         int again = held.Count(pair => pairing.Partner(without, pair.Reference, radius) == pair.Frame);
         if (again < LeastFoundAgain * held.Count)
             return RegistrationResult.Refused(
                 $"only {again} of {held.Count} held-out stars were found where the others predict them", pairs.Count);
         double rms = TransformFit.Rms(fit.Transform, pairing.Points(pairs, 0));
         double heldRms = TransformFit.Rms(without, pairing.Points(held, 0));
-        if (Math.Max(heldRms, rms) > limits.MostRmsPixels)
+        if (Math.Max(heldRms, rms) > most)
             return RegistrationResult.Refused(
-                Invariant($"held-out stars lie {heldRms:0.00} px rms from their places, allowed is {limits.MostRmsPixels}"), pairs.Count);
+                Invariant($"held-out stars lie {heldRms:0.00} px rms from their places, allowed is {most:0.0#}"),
+                pairs.Count);
         return new RegistrationResult
         {
             ReferenceToFrame = fit.Transform,

@@ -13,11 +13,17 @@ internal static class TransformCheck
         foreach (var (x, y) in ((double, double)[])[(left, top), (right, top), (left, bottom), (right, bottom)])
         {
             var (longest, shortest) = Axes(transform, x, y);
-            if (!double.IsFinite(longest) || transform.AreaScaleAt(x, y) <= 0) return "the transform folds the picture over";
+            if (!double.IsFinite(longest) || transform.AreaScaleAt(x, y) <= 0)
+                return "the transform folds the picture over";
             if (shortest < limits.LeastScale || longest > limits.MostScale)
-                return Invariant($"the scale is {Math.Sqrt(longest * shortest):0.###}, allowed {limits.LeastScale} to {limits.MostScale}");
+            {
+                double scale = Math.Sqrt(longest * shortest);
+                return Invariant($"the scale is {scale:0.###}, allowed is {limits.LeastScale} to {limits.MostScale}");
+            }
+
             if (longest > limits.MostStretch * shortest)
-                return Invariant($"the transform stretches by {longest / shortest:0.###}, allowed is {limits.MostStretch}");
+                return Invariant(
+                    $"the transform stretches by {longest / shortest:0.###}, allowed is {limits.MostStretch}");
         }
 
         return null;
@@ -34,7 +40,8 @@ internal static class TransformCheck
         var (u2, v2) = transform.Map(x, y - step);
         var (u3, v3) = transform.Map(x, y + step);
         double a = u1 - u0, b = u3 - u2, c = v1 - v0, d = v3 - v2;
-        double sum = Math.Sqrt((a + d) * (a + d) + (b - c) * (b - c)), difference = Math.Sqrt((a - d) * (a - d) + (b + c) * (b + c));
+        double sum = Math.Sqrt((a + d) * (a + d) + (b - c) * (b - c));
+        double difference = Math.Sqrt((a - d) * (a - d) + (b + c) * (b + c));
         return ((sum + difference) / 2, Math.Abs(sum - difference) / 2);
     }
 }

@@ -3,7 +3,9 @@ using AstroStacker.Numerics;
 
 namespace AstroStacker.Registration;
 
-/// <summary>Weighted least squares of a transform of a given family to pairs of points, in well-scaled coordinates.</summary>
+/// <summary>
+/// Weighted least squares of a transform of a given family to pairs of points, in well-scaled coordinates.
+/// </summary>
 internal static class TransformFit
 {
     private const int MostIterations = 12;
@@ -36,7 +38,9 @@ internal static class TransformFit
         return change is not null;
     }
 
-    /// <summary>One step of Gauss-Newton, exact where the model is linear; the largest change, or null where it fails.</summary>
+    /// <summary>
+    /// One step of Gauss-Newton, exact where the model is linear; the largest change, or null where it fails.
+    /// </summary>
     private static double? Step(
         IReadOnlyList<PointPair> pairs, UnitScaling unit, TransformModel model, Span<double> parameters)
     {
@@ -106,7 +110,8 @@ internal static class TransformFit
         }
     }
 
-    private static void Accumulate(ReadOnlySpan<double> slopes, double weight, double residual, Span<double> normal, Span<double> right)
+    private static void Accumulate(
+        ReadOnlySpan<double> slopes, double weight, double residual, Span<double> normal, Span<double> right)
     {
         for (int row = 0; row < slopes.Length; row++)
         {

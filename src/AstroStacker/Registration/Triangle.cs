@@ -4,7 +4,8 @@ namespace AstroStacker.Registration;
 /// Three stars, the vertices in the order of their opposite sides, longest first; two ratios of sides tell the shape
 /// whatever its place, size and angle (Valdes et al. 1995).
 /// </summary>
-internal readonly record struct Triangle(int A, int B, int C, double MiddleRatio, double ShortRatio, double Longest, bool Clockwise)
+internal readonly record struct Triangle(
+    int A, int B, int C, double MiddleRatio, double ShortRatio, double Longest, bool Clockwise)
 {
     public static Triangle Of(double[] x, double[] y, int a, int b, int c)
     {

@@ -19,7 +19,8 @@ internal sealed class TriangleIndex
         StarCount = Math.Min(level.Stars, field.Count);
         _triangles = Build(field, StarCount, level.Neighbours);
         _shapes = new KdTree(
-            [.. _triangles.Select(triangle => triangle.MiddleRatio)], [.. _triangles.Select(triangle => triangle.ShortRatio)]);
+            [.. _triangles.Select(triangle => triangle.MiddleRatio)],
+            [.. _triangles.Select(triangle => triangle.ShortRatio)]);
     }
 
     /// <summary>How many of the brightest stars take part.</summary>
@@ -49,7 +50,8 @@ internal sealed class TriangleIndex
             int last = Math.Min(neighbours, count - 1);
             for (int i = 1; i < last; i++)
                 for (int j = i + 1; j <= last; j++)
-                    if (seen.Add(Sorted(star, order[i], order[j]))) triangles.Add(Triangle.Of(field.X, field.Y, star, order[i], order[j]));
+                    if (seen.Add(Sorted(star, order[i], order[j])))
+                        triangles.Add(Triangle.Of(field.X, field.Y, star, order[i], order[j]));
         }
 
         triangles.RemoveAll(triangle => triangle.ShortRatio < LeastShortRatio || triangle.Longest < LeastLongest);

@@ -2,7 +2,10 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Registration;
 
-/// <summary>Moves each picture's points about 0 with a spread of 1, so that normal equations are well conditioned (Hartley 1997).</summary>
+/// <summary>
+/// Moves each picture's points about 0 with a spread of 1, so that normal equations are well conditioned (Hartley
+/// 1997).
+/// </summary>
 internal readonly record struct UnitScaling(Transform Reference, Transform Frame)
 {
     public static UnitScaling Of(IReadOnlyList<PointPair> pairs) =>

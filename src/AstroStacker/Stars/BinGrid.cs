@@ -21,7 +21,8 @@ internal readonly record struct BinGrid(int Size, int X, int Y, int Width, int H
             {
                 int x = area.X + shift % size, y = area.Y + shift / size;
                 if (cfa is null || IsEven(cfa, x, y, size))
-                    return new BinGrid(size, x, y, Math.Max(0, area.Right - x) / size, Math.Max(0, area.Bottom - y) / size);
+                    return new BinGrid(
+                        size, x, y, Math.Max(0, area.Right - x) / size, Math.Max(0, area.Bottom - y) / size);
             }
 
         return new BinGrid(longest, area.X, area.Y, area.Width / longest, area.Height / longest);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AstroStacker.Imaging;
 using AstroStacker.Numerics;
 
@@ -46,9 +47,12 @@ internal sealed class FramePass
     }
 
     public double SaturatedShare =>
-        _saturated / Math.Max(1.0, (double)_grid.Width * _grid.Height * _grid.Size * _grid.Size * _frame.Info.PlaneCount);
+        _saturated / Math.Max(
+            1.0, (double)_grid.Width * _grid.Height * _grid.Size * _grid.Size * _frame.Info.PlaneCount);
 
-    /// <summary>The sky of each colour: the clipped median of all samples taken, and the middle of the cells' own noises.</summary>
+    /// <summary>
+    /// The sky of each colour: the clipped median of all samples taken, and the middle of the cells' own noises.
+    /// </summary>
     public PlaneStatistics[] Statistics()
     {
         var planes = new PlaneStatistics[_colourCount];
@@ -87,25 +91,25 @@ internal sealed class FramePass
         Bin(buffer.Span, window, core, bins);
     }
 
-    private PlaneStatistics[] MeasureSky(SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell)
+    private PlaneStatistics[] MeasureSky(
+        SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell)
     {
-        var taken = new List<float>[_colourCount];
-        for (int colour = 0; colour < taken.Length; colour++) taken[colour] = [];
         int size = _grid.Size, step = size * SampleStep;
+        var starts = _samples.Select(list => list.Count).ToArray();
         for (int y = cell.Y; y < cell.Bottom; y++)
         {
             if ((y - cell.Y) % step >= size) continue;
             for (int x = cell.X; x < cell.Right; x += step)
                 for (int k = 0; k < size; k++)
-                    taken[test.ColourAt(x + k, y)].Add(samples[(y - window.Y) * window.Width + x + k - window.X]);
+                    _samples[test.ColourAt(x + k, y)].Add(samples[(y - window.Y) * window.Width + x + k - window.X]);
         }
 
         var sky = new PlaneStatistics[_colourCount];
-        for (int colour = 0; colour < taken.Length; colour++)
+        for (int colour = 0; colour < sky.Length; colour++)
         {
-            if (taken[colour].Count == 0) continue;
-            _samples[colour].AddRange(taken[colour]);
-            var level = RobustStatistics.ClipSigma(taken[colour].ToArray());
+            var taken = CollectionsMarshal.AsSpan(_samples[colour])[starts[colour]..];
+            if (taken.IsEmpty) continue;
+            var level = RobustStatistics.ClipSigma(taken);
             _noises[colour].Add(level.Sigma);
             sky[colour] = new PlaneStatistics(level.Median, level.Sigma);
         }
@@ -148,7 +152,8 @@ internal sealed class FramePass
         {
             int start = (core.Y - window.Y + row * size) * window.Width + core.X - window.X;
             samples.Slice(start, core.Width).CopyTo(columns.Span);
-            for (int k = 1; k < size; k++) StarKernels.Add(columns.Span, samples.Slice(start + k * window.Width, core.Width));
+            for (int k = 1; k < size; k++) StarKernels.Add(
+                columns.Span, samples.Slice(start + k * window.Width, core.Width));
             StarKernels.AddBins(bins.Slice(row * _grid.Width, _grid.Width), columns.Span, size, weight);
         }
     }

@@ -13,8 +13,10 @@ internal sealed class MoffatFit
 
     private const int MostIterations = 25;
 
-    /// <summary>Iterations after which the weights stay, so that the sum falls to one minimum.</summary>
-    private const int WeighedIterations = 4;
+    /// <summary>
+    /// First steps, each with new weights; then the weights stay, so that the sum falls to one minimum.
+    /// </summary>
+    private const int WeighedIterations = 3;
 
     private const double LeastScale = 0.2;
 
@@ -63,7 +65,9 @@ internal sealed class MoffatFit
     /// <summary>The whole light: the integral of the profile over the plane.</summary>
     public double Flux(int colour) => Amplitude(colour) * Math.PI * Scale * Scale / 2;
 
-    /// <summary>False where no profile fits: too few samples, no convergence, a centre or width outside the limits.</summary>
+    /// <summary>
+    /// False where no profile fits: too few samples, no convergence, a centre or width outside the limits.
+    /// </summary>
     public bool Solve(FitStart start)
     {
         if (Samples.Count < _size + 4) return false;
@@ -83,7 +87,8 @@ internal sealed class MoffatFit
         var factor = (double[])_normal.Clone();
         if (!SymmetricSolver.Factor(factor, _size)) return (double.PositiveInfinity, 0);
         double inflation = Math.Max(1, ReducedChiSquare);
-        double position = SymmetricSolver.InverseDiagonal(factor, _size, 0) + SymmetricSolver.InverseDiagonal(factor, _size, 1);
+        double position =
+            SymmetricSolver.InverseDiagonal(factor, _size, 0) + SymmetricSolver.InverseDiagonal(factor, _size, 1);
         double signal = 0;
         for (int colour = 0; colour < _variances.Length; colour++)
         {
@@ -98,7 +103,8 @@ internal sealed class MoffatFit
     {
         if (_weights.Length < Samples.Count) _weights = new double[Samples.Count * 2];
         Array.Clear(_parameters);
-        (_parameters[0], _parameters[1], _parameters[2]) = (start.X, start.Y, start.FwhmPixels / MoffatProfile.FwhmPerScale);
+        (_parameters[0], _parameters[1], _parameters[2]) = (
+            start.X, start.Y, start.FwhmPixels / MoffatProfile.FwhmPerScale);
     }
 
     private bool Iterate(FitStart start)
@@ -117,8 +123,9 @@ internal sealed class MoffatFit
 
             if (!SymmetricSolver.Solve(matrix, _size, step)) return false;
             Move(step);
-            double next = Evaluate(_parameters, weigh: false);
-            if (!(next <= chi * (1 + 1e-9)))
+            bool weigh = iteration < WeighedIterations;
+            double next = Evaluate(_parameters, weigh);
+            if (!weigh && !(next <= chi * (1 + 1e-9)))
             {
                 if (damping > 1e8) return false;
                 Swap();
@@ -127,21 +134,24 @@ internal sealed class MoffatFit
             }
 
             if (!start.Allows(X, Y, FwhmPixels) || Scale < LeastScale) return false;
-            if (iteration >= WeighedIterations && IsSmall(step))
+            if (!weigh && IsSmall(step))
             {
                 ReducedChiSquare = next / (Samples.Count - _size);
                 return true;
             }
 
             damping = Math.Max(1e-7, damping / 10);
-            chi = iteration < WeighedIterations ? Evaluate(_parameters, weigh: true) : next;
+            chi = next;
         }
 
         return false;
     }
 
+    /// <summary>
+    /// The step after one of a thousandth of a pixel is a millionth: Gauss-Newton converges that fast.
+    /// </summary>
     private bool IsSmall(ReadOnlySpan<double> step) =>
-        Math.Abs(step[0]) < 2e-4 && Math.Abs(step[1]) < 2e-4 && Math.Abs(step[2]) < 1e-3 * Scale;
+        Math.Abs(step[0]) < 1e-3 && Math.Abs(step[1]) < 1e-3 && Math.Abs(step[2]) < 3e-3 * Scale;
 
     private void Move(ReadOnlySpan<double> step)
     {
@@ -160,7 +170,9 @@ internal sealed class MoffatFit
         (_gradient, _previousGradient) = (_previousGradient, _gradient);
     }
 
-    /// <summary>Takes samples out that lie far above the profile (neighbouring stars); false where there are none.</summary>
+    /// <summary>
+    /// Takes samples out that lie far above the profile (neighbouring stars); false where there are none.
+    /// </summary>
     private bool DropOutliers()
     {
         const double sigmas = 6, shapeError = 0.05;
@@ -169,7 +181,8 @@ internal sealed class MoffatFit
         {
             double light = Amplitude(sample.Colour) * MoffatProfile.At(sample.X - X, sample.Y - Y, inverse).Value;
             double noise = Math.Sqrt(_variances[sample.Colour] + _photonVariances[sample.Colour] * Math.Max(0, light));
-            return sample.Value - light - Sky(sample.Colour) > sigmas * noise + shapeError * Math.Max(0, Amplitude(sample.Colour));
+            return sample.Value - light - Sky(sample.Colour) > sigmas * noise + shapeError * Math.Max(
+                0, Amplitude(sample.Colour));
         });
         return removed > 0;
     }
@@ -187,7 +200,8 @@ internal sealed class MoffatFit
             int at = Shared + 2 * sample.Colour;
             var profile = MoffatProfile.At(sample.X - p[0], sample.Y - p[1], inverse);
             double light = p[at] * profile.Value, residual = sample.Value - light - p[at + 1];
-            if (weigh) _weights[i] = 1 / (_variances[sample.Colour] + _photonVariances[sample.Colour] * Math.Max(0, light));
+            if (weigh) _weights[i] = 1 / (
+                _variances[sample.Colour] + _photonVariances[sample.Colour] * Math.Max(0, light));
             slopes[0] = p[at] * profile.SlopeX;
             slopes[1] = p[at] * profile.SlopeY;
             slopes[2] = p[at] * profile.SlopeLogScale / p[2];

@@ -33,7 +33,8 @@ internal readonly record struct MoffatProfile(double Value, double SlopeX, doubl
 
     private static MoffatProfile Point(double dx, double dy, double inverseSquare)
     {
-        double square = (dx * dx + dy * dy) * inverseSquare, u = 1 / (1 + square), value = u * u * u, slope = 6 * value * u;
+        double square =
+            (dx * dx + dy * dy) * inverseSquare, u = 1 / (1 + square), value = u * u * u, slope = 6 * value * u;
         return new MoffatProfile(value, slope * dx * inverseSquare, slope * dy * inverseSquare, slope * square);
     }
 }

@@ -17,14 +17,17 @@ internal readonly record struct SpikeTest(CfaPattern? Cfa, int Plane)
 
     private const double NeighbourSigma = 2.5;
 
-    /// <summary>The adjacent eight, and the nearest of the same colour of a Bayer mosaic (for light of one colour only).</summary>
+    /// <summary>
+    /// The adjacent eight, and the nearest of the same colour of a Bayer mosaic (for light of one colour only).
+    /// </summary>
     private static readonly (int X, int Y)[] _neighbours =
         [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1), (-2, 0), (2, 0), (0, -2), (0, 2)];
 
     public int ColourAt(int x, int y) => Cfa?.ColourAt(x, y) ?? Plane;
 
     /// <summary>Is the sample at sensor (x, y) of the window a spike above the given sky of each colour?</summary>
-    public bool IsSpike(ReadOnlySpan<float> samples, PixelRectangle window, int x, int y, ReadOnlySpan<PlaneStatistics> sky)
+    public bool IsSpike(
+        ReadOnlySpan<float> samples, PixelRectangle window, int x, int y, ReadOnlySpan<PlaneStatistics> sky)
     {
         var own = sky[ColourAt(x, y)];
         double excess = samples[(y - window.Y) * window.Width + x - window.X] - own.Background;

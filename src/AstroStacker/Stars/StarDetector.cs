@@ -26,13 +26,16 @@ internal sealed class StarDetector(BinGrid grid, StarOptions options)
                 float peak = bins[y * grid.Width + x];
                 if (peak <= threshold || !IsPeak(bins, x, y) || IsLine(bins, x, y)) continue;
                 var (sensorX, sensorY) = grid.ToSensor(x + Vertex(bins, x, y, 1), y + Vertex(bins, x, y, grid.Width));
-                if (options.Mask is null || options.Mask(sensorX, sensorY)) found.Add(new Candidate(sensorX, sensorY, peak));
+                if (options.Mask is null || options.Mask(sensorX, sensorY)) found.Add(
+                    new Candidate(sensorX, sensorY, peak));
             }
 
         return [.. found.OrderByDescending(candidate => candidate.Sigma)];
     }
 
-    /// <summary>Background off, divided by the noise, convolved with the matched filter; a ring of five rows is held.</summary>
+    /// <summary>
+    /// Background off, divided by the noise, convolved with the matched filter; a ring of five rows is held.
+    /// </summary>
     private void Smooth(Span<float> bins, BackgroundMesh mesh)
     {
         int width = grid.Width;
@@ -117,7 +120,9 @@ internal sealed class StarDetector(BinGrid grid, StarOptions options)
         return column < 0 || row < 0 || column >= grid.Width || row >= grid.Height ? 0 : sigmas[row * grid.Width + column];
     }
 
-    /// <summary>Where the parabola through the peak and its two neighbours along an axis has its top, within half a bin.</summary>
+    /// <summary>
+    /// Where the parabola through the peak and its two neighbours along an axis has its top, within half a bin.
+    /// </summary>
     private double Vertex(ReadOnlySpan<float> sigmas, int x, int y, int stride)
     {
         int at = y * grid.Width + x;

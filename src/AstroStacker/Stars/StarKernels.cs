@@ -27,7 +27,9 @@ internal static class StarKernels
         for (; i < sum.Length; i++) sum[i] += row[i];
     }
 
-    /// <summary>bins[i] = bins[i] + (columns[i s] + columns[i s + 1] + ...) * weight, s samples a bin from the left.</summary>
+    /// <summary>
+    /// bins[i] = bins[i] + (columns[i s] + columns[i s + 1] + ...) * weight, s samples a bin from the left.
+    /// </summary>
     public static void AddBins(Span<float> bins, ReadOnlySpan<float> columns, int size, float weight)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns.Length, bins.Length * size);

@@ -23,7 +23,9 @@ internal sealed class StarMeasurer
     private readonly int _fluxColour;
     private readonly List<(double X, double Y)> _saturated = [];
     private float[] _samples = [];
+    private float[] _scratch = [];
     private byte[] _flags = [];
+    private byte[] _colours = [];
 
     public StarMeasurer(ICalibratedFrame frame, PlaneStatistics[] sky)
     {
@@ -36,7 +38,9 @@ internal sealed class StarMeasurer
         _fluxColour = sky.Length > 1 ? 1 : 0;
     }
 
-    /// <summary>The star, or null where the light is none: too narrow, too wide, too faint, or another star's.</summary>
+    /// <summary>
+    /// The star, or null where the light is none: too narrow, too wide, too faint, or another star's.
+    /// </summary>
     public Star? Measure(Candidate candidate, double fwhmPixels, double radiusPixels)
     {
         if (!Collect(candidate, radiusPixels)) return null;
@@ -48,7 +52,8 @@ internal sealed class StarMeasurer
         double core = CoreFwhm * _fit.FwhmPixels;
         bool saturated = _saturated.Exists(at => Square(at.X - _fit.X) + Square(at.Y - _fit.Y) <= core * core);
         return new Star(
-            candidate.X + _fit.X, candidate.Y + _fit.Y, (float)flux, Peak(saturated), (float)_fit.FwhmPixels, (float)error, saturated);
+            candidate.X + _fit.X, candidate.Y + _fit.Y, (float)flux, Peak(saturated), (float)_fit.FwhmPixels, (float)error,
+            saturated);
     }
 
     /// <summary>
@@ -66,7 +71,8 @@ internal sealed class StarMeasurer
         _saturated.Clear();
         if (!window.Contains(x0, y0)) return false;
         int area = (int)window.Area;
-        if (_samples.Length < area) (_samples, _flags) = (new float[area], new byte[area]);
+        if (_samples.Length < area)
+            (_samples, _scratch, _flags, _colours) = (new float[area], new float[area], new byte[area], new byte[area]);
         for (int plane = 0; plane < _frame.Info.PlaneCount; plane++)
         {
             _frame.Read(plane, window, _samples.AsSpan(0, area));
@@ -89,21 +95,23 @@ internal sealed class StarMeasurer
                 int at = (y - window.Y) * window.Width + x - window.X;
                 if (_flags[at] != 0) _saturated.Add((dx, dy));
                 else if (!test.IsSpike(samples, window, x, y, _localSky))
-                    _fit.Samples.Add(new FitSample(dx, dy, samples[at], test.ColourAt(x, y)));
+                    _fit.Samples.Add(new FitSample(dx, dy, samples[at], _colours[at]));
             }
     }
 
     /// <summary>The level under the star by colour, for the spike test: the lower quartile of the window.</summary>
     private void MeasureLocalSky(SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window)
     {
+        for (int y = 0, at = 0; y < window.Height; y++)
+            for (int x = 0; x < window.Width; x++, at++) _colours[at] = (byte)test.ColourAt(window.X + x, window.Y + y);
         for (int colour = 0; colour < _sky.Length; colour++)
         {
-            var values = new List<float>();
+            int count = 0;
             for (int i = 0; i < samples.Length; i++)
-                if (test.ColourAt(window.X + i % window.Width, window.Y + i / window.Width) == colour) values.Add(samples[i]);
-            double level = values.Count == 0
+                if (_colours[i] == colour) _scratch[count++] = samples[i];
+            double level = count == 0
                 ? _sky[colour].Background
-                : RobustStatistics.Select<float>(values.ToArray(), values.Count / 4) + 0.6745 * _sky[colour].Noise;
+                : RobustStatistics.Select(_scratch.AsSpan(0, count), count / 4) + 0.6745 * _sky[colour].Noise;
             _localSky[colour] = new PlaneStatistics(level, _sky[colour].Noise);
         }
     }

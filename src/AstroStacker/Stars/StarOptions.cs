@@ -9,10 +9,14 @@ public sealed record StarOptions
     /// </summary>
     public double ThresholdQuantile { get; init; } = 0.85;
 
-    /// <summary>Brightest stars measured, spread over the frame: enough for 0.01 px, few enough to match in milliseconds.</summary>
+    /// <summary>
+    /// Brightest stars measured, spread over the frame: enough for 0.01 px, few enough to match in milliseconds.
+    /// </summary>
     public int MostStars { get; init; } = 600;
 
-    /// <summary>Height of the faintest peak in the smoothed luminance: noise alone passes 5 once in three million.</summary>
+    /// <summary>
+    /// Height of the faintest peak in the smoothed luminance: noise alone passes 5 once in three million.
+    /// </summary>
     public double DetectionSigma { get; init; } = 5;
 
     /// <summary>True where stars may lie, of full-sensor x and y; null for everywhere.</summary>

@@ -7,16 +7,18 @@ namespace AstroStacker.Stars;
 public static class StarSurvey
 {
     /// <summary>Brightest candidates that tell the frame's FWHM.</summary>
-    private const int TrialStars = 60;
+    private const int TrialStars = 40;
 
-    private const double TrialRadiusPixels = 10;
+    private const double TrialRadiusPixels = 8;
 
     private const double WideTrialRadiusPixels = 24;
 
     /// <summary>Aperture of the fit in FWHM: the profile holds 0.98 of its light there.</summary>
     private const double RadiusFwhm = 2.2;
 
-    /// <summary>Stars narrower or wider than the frame's FWHM times these are artefacts, galaxies or knots of nebula.</summary>
+    /// <summary>
+    /// Stars narrower or wider than the frame's FWHM times these are artefacts, galaxies or knots of nebula.
+    /// </summary>
     private const double LeastWidthRatio = 0.6, MostWidthRatio = 2;
 
     /// <summary>Cells a side of the grid the stars are spread over.</summary>
@@ -26,7 +28,8 @@ public static class StarSurvey
     /// Sky of each colour and stars of one frame. Holds a strip of the frame and the bins of its luminance (a quarter of
     /// the samples). The same numbers on any number of threads. No star is no error: the list is empty.
     /// </summary>
-    public static StarMeasurements Measure(ICalibratedFrame frame, StarOptions options, CancellationToken cancellationToken)
+    public static StarMeasurements Measure(
+        ICalibratedFrame frame, StarOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (options.ThresholdQuantile is not (>= 0 and < 1))
@@ -65,8 +68,7 @@ public static class StarSurvey
                 stars.Add(star);
         }
 
-        stars.Sort((a, b) => a.Flux != b.Flux ? b.Flux.CompareTo(a.Flux) : a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
-        return WithoutTwins(stars, fwhm);
+        return WithoutTwins([.. stars.OrderByDescending(star => star.Flux).ThenBy(star => star.Y)], fwhm);
     }
 
     private static double TrialFwhm(StarMeasurer measurer, List<Candidate> candidates, double radius, double guess)

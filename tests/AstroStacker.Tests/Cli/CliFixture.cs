@@ -10,7 +10,7 @@ internal sealed class CliFixture : IDisposable
 {
     public static readonly MethodChoices Methods = new()
     {
-        Rejections = [new Choice("none", "keeps all"), new Choice("winsorized", "pulls outliers in")],
+        Rejections = [new Choice("auto", "what fits"), new Choice("none", "keeps all"), new Choice("winsorized", "pulls outliers in")],
         Demosaics = [new Choice("bilinear", "plain"), new Choice("superpixel", "half size")],
         Interpolators = [new Choice("bilinear", "soft"), new Choice("bicubic", "sharper"), new Choice("lanczos3", "sharpest")],
         Formats = [new Choice("png", "16 bit"), new Choice("hdr", "Radiance"), new Choice("tiff", "float"), new Choice("fits", "float")],
@@ -51,7 +51,7 @@ internal sealed class CliFixture : IDisposable
     }
 
     /// <summary>The job that a line with one frame makes.</summary>
-    public Pipeline.StackJob JobOf(params string[] words)
+    public AstroStacker.Pipeline.StackJob JobOf(params string[] words)
     {
         int code = Run([.. words, Light]);
         if (code != 0) throw new InvalidOperationException($"exit code {code}: {Error}");

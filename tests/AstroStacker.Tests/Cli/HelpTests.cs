@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using AstroStacker.Cli.Commands;
+using AstroStacker.Cli.Completion;
 using Xunit;
 
 namespace AstroStacker.Tests.Cli;
@@ -42,7 +44,7 @@ public sealed class HelpTests
 
         var methods = CliFixture.Methods;
         foreach (var choice in methods.Rejections.Concat(methods.Demosaics).Concat(methods.Interpolators).Concat(methods.Formats))
-            Assert.Contains(choice.Name, help, StringComparison.Ordinal);
+            Assert.Matches($@"(?m)^  \w+ {choice.Name} +{choice.Summary}$", help);
     }
 
     [Fact]
@@ -72,8 +74,8 @@ public sealed class HelpTests
         string help = Help();
         string[] titles =
         [
-            "Input", "Calibration", "Alignment", "Integration", "Output", "Resources", "Other", "Commands", "Examples",
-            "Exit codes",
+            "Input", "Calibration", "Alignment", "Integration", "Output", "Resources", "Other", "Methods and formats",
+            "Commands", "Examples", "Exit codes",
         ];
 
         int[] places = [.. titles.Select(title => help.IndexOf($"\n{title}\n", StringComparison.Ordinal))];
@@ -122,6 +124,16 @@ public sealed class HelpTests
         Assert.Equal(0, cli.Run("completion", "--help"));
         Assert.Contains("astro-stacker completion bash|zsh|fish", cli.Out.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("--align", cli.Out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_HiddenCommand_IsNeitherShownNorCompleted()
+    {
+        using var cli = new CliFixture { Commands = [RawWorkerCommand.Create()] };
+
+        Assert.Equal(0, cli.Run("--help"));
+        foreach (var shell in Shells.All) Assert.Equal(0, cli.Run("completion", shell.Name));
+        Assert.DoesNotContain("raw-worker", cli.Out.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

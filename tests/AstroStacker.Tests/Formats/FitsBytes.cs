@@ -30,7 +30,8 @@ internal sealed class FitsBytes(int bitPix, params int[] axes)
         Card("SIMPLE  =                    T / hand made");
         Card(string.Create(CultureInfo.InvariantCulture, $"BITPIX  = {bitPix,20}"));
         Card(string.Create(CultureInfo.InvariantCulture, $"NAXIS   = {axes.Length,20}"));
-        for (int i = 0; i < axes.Length; i++) Card(string.Create(CultureInfo.InvariantCulture, $"NAXIS{i + 1}  = {axes[i],20}"));
+        for (int i = 0; i < axes.Length; i++)
+            Card(string.Create(CultureInfo.InvariantCulture, $"NAXIS{i + 1}  = {axes[i],20}"));
         foreach (string card in _cards) Card(card);
         Card("END");
         while (header.Length % 2880 != 0) header.Append(' ');

@@ -21,14 +21,16 @@ public sealed class FrameFormatsTests : IDisposable
 
     [Fact]
     public void Open_Folder_SaysSo() =>
-        Assert.Contains("folder", Assert.Throws<FrameException>(() => FrameFormats.Open(_folder.FullPath)).Problem, StringComparison.Ordinal);
+        Assert.Contains("folder", Assert.Throws<FrameException>(() => FrameFormats.Open(_folder.FullPath)).Problem,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Open_EmptyFile_SaysSo()
     {
         File.WriteAllBytes(_folder.At("empty.fits"), []);
         Assert.Contains(
-            "0 bytes", Assert.Throws<FrameException>(() => FrameFormats.Open(_folder.At("empty.fits"))).Problem, StringComparison.Ordinal);
+            "0 bytes", Assert.Throws<FrameException>(() => FrameFormats.Open(_folder.At("empty.fits"))).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace AstroStacker.Tests.Formats;
 /// <summary>Short ways to look at a frame's samples in tests.</summary>
 internal static class FrameReading
 {
-    public static float[] ReadAll(this IFrameReader reader, int plane = 0) => reader.ReadArea(reader.Info.SensorArea, plane);
+    public static float[] ReadAll(this IFrameReader reader, int plane = 0) =>
+        reader.ReadArea(reader.Info.SensorArea, plane);
 
     public static float[] ReadArea(this IFrameReader reader, PixelRectangle area, int plane = 0)
     {

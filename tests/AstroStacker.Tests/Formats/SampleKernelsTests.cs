@@ -55,13 +55,15 @@ public sealed class SampleKernelsTests
             for (int i = 0; i < length; i++)
             {
                 var four = bytes.AsSpan(4 * i, 4);
-                float value = swap ? BinaryPrimitives.ReadSingleBigEndian(four) : BinaryPrimitives.ReadSingleLittleEndian(four);
+                float value = swap ? BinaryPrimitives.ReadSingleBigEndian(four)
+                    : BinaryPrimitives.ReadSingleLittleEndian(four);
                 expected[i] = float.IsFinite(value) ? value : 0;
             }
 
             var samples = new float[length];
             SampleKernels.FromFloat32(bytes, swap, samples);
-            Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), samples.Select(BitConverter.SingleToUInt32Bits));
+            Assert.Equal(
+                expected.Select(BitConverter.SingleToUInt32Bits), samples.Select(BitConverter.SingleToUInt32Bits));
         }
     }
 

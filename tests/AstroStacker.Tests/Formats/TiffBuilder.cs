@@ -3,7 +3,9 @@ using AstroStacker.Formats.Tiff;
 
 namespace AstroStacker.Tests.Formats;
 
-/// <summary>Hand-made TIFF containers: blocks of bytes, one directory, and one more it points to (SubIFD or Exif).</summary>
+/// <summary>
+/// Hand-made TIFF containers: blocks of bytes, one directory, and one more it points to (SubIFD or Exif).
+/// </summary>
 internal sealed class TiffBuilder(bool bigEndian)
 {
     private readonly List<(ushort Tag, TiffType Type, double[] Values)> _entries = [];
@@ -32,7 +34,8 @@ internal sealed class TiffBuilder(bool bigEndian)
         return this;
     }
 
-    public TiffBuilder WithText(ushort tag, string text) => With(tag, TiffType.Ascii, text.Append('\0').Select(letter => (double)letter));
+    public TiffBuilder WithText(ushort tag, string text) =>
+        With(tag, TiffType.Ascii, text.Append('\0').Select(letter => (double)letter));
 
     /// <summary>Writes the entries so far as a directory, forgets them and returns where it starts.</summary>
     public int WriteDirectory()
@@ -45,7 +48,8 @@ internal sealed class TiffBuilder(bool bigEndian)
         {
             Append([.. Number(TiffType.UInt16, _entries[i].Tag), .. Number(TiffType.UInt16, (int)_entries[i].Type)]);
             Append([.. Number(TiffType.UInt32, _entries[i].Values.Length)]);
-            Append(positions[i] >= 0 ? [.. Number(TiffType.UInt32, positions[i])] : [.. pending[i], .. new byte[4 - pending[i].Length]]);
+            Append(positions[i] >= 0 ? [.. Number(TiffType.UInt32, positions[i])]
+                : [.. pending[i], .. new byte[4 - pending[i].Length]]);
         }
 
         Append(new byte[4]);
@@ -83,7 +87,8 @@ internal sealed class TiffBuilder(bool bigEndian)
             case TiffType.URational:
                 return [.. Number(TiffType.UInt32, Math.Round(value * 10000)), .. Number(TiffType.UInt32, 10000)];
             case TiffType.Rational:
-                return [.. Number(TiffType.UInt32, unchecked((uint)(int)Math.Round(value * 10000))), .. Number(TiffType.UInt32, 10000)];
+                return [.. Number(TiffType.UInt32, unchecked((uint)(int)Math.Round(value * 10000))),
+                    .. Number(TiffType.UInt32, 10000)];
             default:
                 throw new NotSupportedException(type.ToString());
         }

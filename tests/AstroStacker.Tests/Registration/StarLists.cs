@@ -10,13 +10,15 @@ internal static class StarLists
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count)
-            .Select(_ => Make(left + random.NextDouble() * width, top + random.NextDouble() * height, Math.Pow(1 - random.NextDouble(), -1.2)))
+            .Select(_ => (X: left + random.NextDouble() * width, Y: top + random.NextDouble() * height))
+            .Select(place => Make(place.X, place.Y, Math.Pow(1 - random.NextDouble(), -1.2)))
             .OrderByDescending(star => star.Flux)];
     }
 
     /// <summary>The field as another frame sees it: moved, with position errors, cut to the frame.</summary>
     public static List<Star> See(
-        IEnumerable<Star> field, Transform transform, double width, double height, int seed = 1, double error = 0.05, double transparency = 1)
+        IEnumerable<Star> field, Transform transform, double width, double height, int seed = 1, double error = 0.05,
+        double transparency = 1)
     {
         var random = new Random(seed);
         var seen = new List<Star>();
@@ -26,7 +28,10 @@ internal static class StarLists
             x += error * Normal(random);
             y += error * Normal(random);
             if (x >= 0 && y >= 0 && x < width && y < height)
-                seen.Add(star with { X = x, Y = y, Flux = (float)(star.Flux * transparency * (1 + 0.02 * Normal(random))) });
+            {
+                double flux = star.Flux * transparency * (1 + 0.02 * Normal(random));
+                seen.Add(star with { X = x, Y = y, Flux = (float)flux });
+            }
         }
 
         return [.. seen.OrderByDescending(star => star.Flux)];

@@ -6,7 +6,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Tests.Stars;
 
 /// <summary>A calibrated frame whose samples lie in memory.</summary>
-internal sealed class MemoryFrame(float[][] planes, int width, int height, CfaPattern? cfa, PixelRectangle? area = null) : ICalibratedFrame
+internal sealed class MemoryFrame(
+    float[][] planes, int width, int height, CfaPattern? cfa, PixelRectangle? area = null) : ICalibratedFrame
 {
     public FrameInfo Info { get; } = new()
     {
@@ -45,8 +46,8 @@ internal sealed class MemoryFrame(float[][] planes, int width, int height, CfaPa
         for (string card = ""; !card.StartsWith("END ", StringComparison.Ordinal); end += 80)
         {
             card = Encoding.ASCII.GetString(file, end, 80);
-            if (card.StartsWith("NAXIS1 ", StringComparison.Ordinal)) width = int.Parse(card.AsSpan(10, 21), CultureInfo.InvariantCulture);
-            if (card.StartsWith("NAXIS2 ", StringComparison.Ordinal)) height = int.Parse(card.AsSpan(10, 21), CultureInfo.InvariantCulture);
+            if (card.StartsWith("NAXIS1 ", StringComparison.Ordinal)) width = Number(card);
+            if (card.StartsWith("NAXIS2 ", StringComparison.Ordinal)) height = Number(card);
         }
 
         bool isUnsigned = Encoding.ASCII.GetString(file, 0, end).Contains("BZERO", StringComparison.Ordinal);
@@ -56,4 +57,6 @@ internal sealed class MemoryFrame(float[][] planes, int width, int height, CfaPa
             samples[i] = (BinaryPrimitives.ReadInt16BigEndian(file.AsSpan(start + 2 * i)) + (isUnsigned ? 32768 : 0)) / 65535f;
         return new MemoryFrame([samples], width, height, cfa);
     }
+
+    private static int Number(string card) => int.Parse(card.AsSpan(10, 21), CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,9 @@ internal sealed record StarScene
 
     public IReadOnlyList<(double X, double Y, double Electrons)> Stars { get; init; } = [];
 
-    /// <summary>Stars of a power law: ten times fainter, six times as many; over an area larger than the frame.</summary>
+    /// <summary>
+    /// Stars of a power law: ten times fainter, six times as many; over an area larger than the frame.
+    /// </summary>
     public static List<(double X, double Y, double Electrons)> Sky(
         int seed, int count, double left, double top, double right, double bottom, double faintest = 2000)
     {

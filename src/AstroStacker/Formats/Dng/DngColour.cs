@@ -38,7 +38,8 @@ internal static class DngColour
 
     private static double[]? AsShot(TiffDirectory root)
     {
-        if (root.Numbers(TiffTags.AsShotNeutral) is not [> 0 and var red, > 0 and var green, > 0 and var blue]) return null;
+        if (root.Numbers(TiffTags.AsShotNeutral) is not [> 0 and var red, > 0 and var green, > 0 and var blue])
+            return null;
         double[] multipliers = [green / red, 1, green / blue];
         return multipliers.All(double.IsFinite) ? multipliers : null;
     }

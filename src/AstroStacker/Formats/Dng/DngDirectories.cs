@@ -3,7 +3,9 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Dng;
 
-/// <summary>The two directories of a DNG that are read here: the first, for the shot, and the one of the mosaic.</summary>
+/// <summary>
+/// The two directories of a DNG that are read here: the first, for the shot, and the one of the mosaic.
+/// </summary>
 internal sealed record DngDirectories(TiffDirectory Root, TiffDirectory Mosaic)
 {
     private const int ColourFilterArray = 32803;
@@ -12,15 +14,16 @@ internal sealed record DngDirectories(TiffDirectory Root, TiffDirectory Mosaic)
     private const int RectangularLayout = 1;
 
     /// <summary>
-    /// Null for all that is not an uncompressed mosaic of 8 or 16 bits whose samples are linear as they lie: that is left to
-    /// LibRaw (compressed, linear RAW, float, packed bits, linearisation tables, black levels a column or row).
+    /// Null for all that is not an uncompressed mosaic of 8 or 16 bits whose samples are linear as they lie: that is
+    /// left to LibRaw (compressed, linear RAW, float, packed bits, linearisation tables, black levels a column or row).
     /// </summary>
     public static DngDirectories? Find(SampleFile file)
     {
         var all = TiffDirectory.ReadAll(file);
         if (all.Count == 0 || !all[0].Has(TiffTags.DngVersion)) return null;
         var mosaic = all.FirstOrDefault(directory =>
-            directory.Whole(TiffTags.NewSubfileType) is null or 0 && directory.Whole(TiffTags.Photometric) == ColourFilterArray);
+            directory.Whole(TiffTags.NewSubfileType) is null or 0
+                && directory.Whole(TiffTags.Photometric) == ColourFilterArray);
         return mosaic is not null && IsPlain(mosaic) ? new DngDirectories(all[0], mosaic) : null;
     }
 

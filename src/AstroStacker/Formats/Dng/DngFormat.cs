@@ -20,7 +20,11 @@ public sealed class DngFormat : IFrameFormat
         var file = SampleFile.Open(path);
         try
         {
-            return new DngReader(file);
+            var directories = DngDirectories.Find(file) ?? throw new FrameException(
+                path, "is no uncompressed mosaic DNG of 8 or 16 bits",
+                "Read it as camera RAW, or convert it to an uncompressed DNG.");
+            var layout = StoredLayout.From(directories.Mosaic, file, directories.SampleType);
+            return new StoredReader(file, layout, DngFrameInfo.From(path, directories, layout));
         }
         catch
         {

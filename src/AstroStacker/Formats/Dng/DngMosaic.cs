@@ -4,8 +4,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Dng;
 
 /// <summary>
-/// Area, pattern and levels of a DNG's mosaic. The standard anchors pattern and black level at the top-left of ActiveArea;
-/// here they are carried to the full sensor's top-left.
+/// Area, pattern and levels of a DNG's mosaic. The standard anchors pattern and black level at the top-left of
+/// ActiveArea; here they are carried to the full sensor's top-left.
 /// </summary>
 internal static class DngMosaic
 {
@@ -17,7 +17,8 @@ internal static class DngMosaic
     {
         double[] codes = mosaic.Numbers(TiffTags.CfaPattern);
         var (width, height) = Repeat(mosaic, TiffTags.CfaRepeatPatternDim, 2);
-        if (width * height == 0 || codes.Length != width * height || codes.Any(code => code >= ColourCodes.Length)) return null;
+        if (width * height == 0 || codes.Length != width * height || codes.Any(code => code >= ColourCodes.Length))
+            return null;
         return string.Concat(codes.Select(code => ColourCodes[(int)code]));
     }
 
@@ -57,5 +58,6 @@ internal static class DngMosaic
     }
 
     private static (int Width, int Height) Repeat(TiffDirectory mosaic, ushort tag, int otherwise) =>
-        mosaic.Numbers(tag) is [var rows and >= 1 and <= 16, var columns and >= 1 and <= 16] ? ((int)columns, (int)rows) : (otherwise, otherwise);
+        mosaic.Numbers(tag) is [var rows and >= 1 and <= 16, var columns and >= 1 and <= 16]
+            ? ((int)columns, (int)rows) : (otherwise, otherwise);
 }

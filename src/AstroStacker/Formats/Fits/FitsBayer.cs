@@ -5,7 +5,7 @@ namespace AstroStacker.Formats.Fits;
 /// <summary>
 /// The mosaic's pattern, as Siril and N.I.N.A. read it: BAYERPAT is the pattern of the upright picture from its
 /// top-left sample, whatever order the rows are stored in; XBAYROFF and YBAYROFF say where in the pattern that sample
-/// lies, as after a crop by an odd number of pixels. Frames are turned upright on reading, so nothing else is to be done.
+/// lies, as after a crop by an odd number of pixels. Frames are turned upright on reading: no more is needed.
 /// </summary>
 internal static class FitsBayer
 {
@@ -19,7 +19,8 @@ internal static class FitsBayer
         var pattern = TryPattern(named) ?? throw new FrameException(
             header.Path, $"names the mosaic pattern '{named}' (BAYERPAT), which is none of RGGB, BGGR, GRBG, GBRG",
             "Correct BAYERPAT in its header, or remove it for a mono camera.");
-        return pattern.Shift(Offset(header, "XBAYROFF", pattern.RepeatWidth), Offset(header, "YBAYROFF", pattern.RepeatHeight));
+        return pattern.Shift(
+            Offset(header, "XBAYROFF", pattern.RepeatWidth), Offset(header, "YBAYROFF", pattern.RepeatHeight));
     }
 
     // COLORTYP means other things to other programs: only a pattern counts.

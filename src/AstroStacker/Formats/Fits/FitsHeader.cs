@@ -45,7 +45,8 @@ internal sealed class FitsHeader
             if (read < BlockLength) break;
         }
 
-        throw new FrameException(file.Path, $"has a FITS header without an END card in its {file.Length} bytes", Remedies.Damaged);
+        throw new FrameException(
+            file.Path, $"has a FITS header without an END card in its {file.Length} bytes", Remedies.Damaged);
     }
 
     /// <summary>The value of the first of these keywords that is there and not blank.</summary>
@@ -61,9 +62,7 @@ internal sealed class FitsHeader
     public double? Number(params ReadOnlySpan<string> keywords)
     {
         foreach (string keyword in keywords)
-            if (Text(keyword) is { } text
-                && double.TryParse(text.Replace('D', 'E'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                && double.IsFinite(value))
+            if (Text(keyword) is { } text && Parse(text) is { } value)
                 return value;
         return null;
     }
@@ -76,6 +75,12 @@ internal sealed class FitsHeader
     }
 
     public bool IsTrue(string keyword) => Text(keyword) == "T";
+
+    // Fortran's exponent D is allowed.
+    private static double? Parse(string text) =>
+        double.TryParse(
+            text.Replace('D', 'E'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        && double.IsFinite(value) ? value : null;
 
     private void Add(string card)
     {

@@ -2,7 +2,9 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Fits;
 
-/// <summary>How the samples lie in the file: sample = Zero + Scale x stored number, rows of Width, planes after each other.</summary>
+/// <summary>
+/// How the samples lie in the file: sample = Zero + Scale x stored number, rows of Width, planes after each other.
+/// </summary>
 internal sealed record FitsLayout
 {
     public required long DataOffset { get; init; }
@@ -39,7 +41,8 @@ internal sealed record FitsLayout
     {
         int bitPix = (int)header.Whole("BITPIX");
         if (bitPix is not (8 or 16 or 32 or -32 or -64))
-            throw Unsupported(header, $"keeps its samples as BITPIX = {bitPix}", "Convert it to 16-bit or 32-bit float FITS.");
+            throw Unsupported(
+                header, $"keeps its samples as BITPIX = {bitPix}", "Convert it to 16-bit or 32-bit float FITS.");
         var (width, height, planes) = Axes(header);
         var layout = new FitsLayout
         {
@@ -56,7 +59,8 @@ internal sealed record FitsLayout
         long needed = layout.DataOffset + layout.DataBytes;
         if (fileLength < needed)
             throw new FrameException(
-                header.Path, $"has {fileLength} bytes but its header of {width} x {height} x {planes} samples needs {needed}", Remedies.Damaged);
+                header.Path, $"has {fileLength} bytes but its header of {width} x {height} x {planes} samples needs {needed}",
+                Remedies.Damaged);
         return layout;
     }
 
@@ -72,10 +76,13 @@ internal sealed record FitsLayout
         long axes = header.Whole("NAXIS");
         if (axes == 0)
             throw Unsupported(
-                header, "holds no picture in its first part (NAXIS = 0)", "Unpack it first (funpack for .fz), or export the picture as plain FITS.");
+                header, "holds no picture in its first part (NAXIS = 0)",
+                "Unpack it first (funpack for .fz), or export the picture as plain FITS.");
         if (axes is not (2 or 3))
-            throw Unsupported(header, $"has {axes} axes", "Export the picture as plain FITS of 2 axes, or 3 with three planes.");
-        long width = header.Whole("NAXIS1"), height = header.Whole("NAXIS2"), planes = axes == 3 ? header.Whole("NAXIS3") : 1;
+            throw Unsupported(
+                header, $"has {axes} axes", "Export the picture as plain FITS of 2 axes, or 3 with three planes.");
+        long width = header.Whole("NAXIS1"), height = header.Whole("NAXIS2");
+        long planes = axes == 3 ? header.Whole("NAXIS3") : 1;
         if (width < 1 || height < 1 || width > int.MaxValue / 8 || height > int.MaxValue / 8)
             throw Unsupported(header, $"claims to be {width} x {height} samples", Remedies.Damaged);
         if (planes is not (1 or 3))
@@ -83,5 +90,6 @@ internal sealed record FitsLayout
         return ((int)width, (int)height, (int)planes);
     }
 
-    private static FrameException Unsupported(FitsHeader header, string problem, string remedy) => new(header.Path, problem, remedy);
+    private static FrameException Unsupported(FitsHeader header, string problem, string remedy) =>
+        new(header.Path, problem, remedy);
 }

@@ -48,7 +48,8 @@ internal sealed class FitsReader : IFrameReader
             {
                 int row = _layout.BottomUp ? storedFirst - stored : storedFirst + stored;
                 FitsSamples.Decode(
-                    _layout, band.Slice((int)(stored * _layout.RowBytes), windowBytes), samples.Slice(row * area.Width, area.Width));
+                    _layout, band.Slice((int)(stored * _layout.RowBytes), windowBytes),
+                    samples.Slice(row * area.Width, area.Width));
             }
         }
     }

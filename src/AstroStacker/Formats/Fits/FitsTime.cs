@@ -14,7 +14,8 @@ internal static partial class FitsTime
     public static DateTime? StartOf(FitsHeader header)
     {
         if (header.Text("DATE-OBS") is not { } text) return null;
-        if (!text.Contains('T', StringComparison.Ordinal) && header.Text("TIME-OBS", "UT") is { } time) text = $"{text}T{time}";
+        if (!text.Contains('T', StringComparison.Ordinal) && header.Text("TIME-OBS", "UT") is { } time)
+            text = $"{text}T{time}";
         return Parse(text);
     }
 
@@ -28,12 +29,13 @@ internal static partial class FitsTime
             $"{match.Groups["day"].Value}T{clock}", "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return null;
         if (match.Groups["fraction"].Success)
-            time = time.AddTicks((long)Math.Round(
-                double.Parse($"0.{match.Groups["fraction"].Value}", CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond));
+            time = time.AddTicks((long)Math.Round(Fraction(match.Groups["fraction"]) * TimeSpan.TicksPerSecond));
         if (!match.Groups["sign"].Success) return time;
         var offset = new TimeSpan(Whole(match.Groups["hours"]), Whole(match.Groups["minutes"]), 0);
         return match.Groups["sign"].Value == "-" ? time + offset : time - offset;
     }
+
+    private static double Fraction(Group group) => double.Parse($"0.{group.Value}", CultureInfo.InvariantCulture);
 
     private static int Whole(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 

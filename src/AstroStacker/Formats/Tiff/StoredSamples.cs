@@ -14,7 +14,7 @@ internal static class StoredSamples
                     blockX * layout.BlockWidth, blockY * layout.BlockHeight, layout.BlockWidth, layout.BlockHeight);
                 var part = block.Intersect(area);
                 int index = blockY * layout.BlocksAcross + blockX;
-                if (layout.Interleaved == 1) index += plane * layout.BlocksAcross * layout.BlocksDown;
+                if (layout.PlanesApart > 1) index += plane * layout.BlocksAcross * layout.BlocksDown;
                 long position = layout.Offsets[index]
                     + (part.Y - block.Y) * layout.BlockRowBytes + (long)(part.X - block.X) * layout.PixelBytes;
                 var target = samples[((part.Y - area.Y) * area.Width + part.X - area.X)..];
@@ -37,17 +37,29 @@ internal static class StoredSamples
             for (int row = 0; row < rows; row++)
             {
                 var stored = band.Slice((int)(row * layout.BlockRowBytes), rowBytes);
-                var samples = target.Slice((first + row) * targetStride, part.Width);
-                if (layout.Interleaved == 1)
-                {
-                    Decode(layout, stored, samples);
-                    continue;
-                }
-
-                Decode(layout, stored, pixels.Span);
-                SampleKernels.Pick(pixels.Span, part.Plane, layout.Interleaved, samples);
+                DecodeRow(layout, part.Plane, stored, pixels.Span,
+                    target.Slice((first + row) * targetStride, part.Width));
             }
         }
+    }
+
+    /// <summary>One plane's samples out of a row of stored pixels.</summary>
+    /// <param name="layout">How they are stored.</param>
+    /// <param name="plane">The plane wanted.</param>
+    /// <param name="stored">The pixels' bytes.</param>
+    /// <param name="pixels">Room for all samples of the pixels.</param>
+    /// <param name="samples">One a pixel.</param>
+    public static void DecodeRow(
+        StoredLayout layout, int plane, ReadOnlySpan<byte> stored, Span<float> pixels, Span<float> samples)
+    {
+        if (layout.Interleaved == 1)
+        {
+            Decode(layout, stored, samples);
+            return;
+        }
+
+        Decode(layout, stored, pixels);
+        SampleKernels.Pick(pixels, plane, layout.Interleaved, samples);
     }
 
     private static void Decode(StoredLayout layout, ReadOnlySpan<byte> bytes, Span<float> samples)
@@ -68,5 +80,6 @@ internal static class StoredSamples
     }
 
     /// <summary>The piece of one block that a window needs.</summary>
-    private readonly record struct Part(SampleFile File, StoredLayout Layout, int Plane, long Position, int Width, int Height);
+    private readonly record struct Part(SampleFile File, StoredLayout Layout, int Plane, long Position, int Width,
+        int Height);
 }

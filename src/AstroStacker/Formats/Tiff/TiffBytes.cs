@@ -25,13 +25,18 @@ internal sealed class TiffBytes
     public long FirstDirectory { get; }
 
     public static bool IsTiff(ReadOnlySpan<byte> start) =>
-        start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8);
+        start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8)
+            || start.StartsWith("MM\0+"u8);
 
-    /// <summary>Null where the file doesn't start as a TIFF does.</summary>
+    /// <summary>The headers of Olympus (RO, RS) and Panasonic (U) RAW: a TIFF container in all but its number.</summary>
+    public static bool IsRawVariant(ReadOnlySpan<byte> start) =>
+        start.StartsWith("IIRO"u8) || start.StartsWith("IIRS"u8) || start.StartsWith("MMOR"u8) || start.StartsWith("IIU\0"u8);
+
+    /// <summary>Null where the file doesn't start as a TIFF or one of its RAW variants does.</summary>
     public static TiffBytes? Open(SampleFile file)
     {
         var start = new byte[16];
-        if (file.ReadUpTo(0, start) < HeaderBytes || !IsTiff(start)) return null;
+        if (file.ReadUpTo(0, start) < HeaderBytes || !(IsTiff(start) || IsRawVariant(start))) return null;
         bool bigEndian = start[0] == (byte)'M';
         bool isBig = start[2] == (byte)'+' || start[3] == (byte)'+';
         long first = (long)Whole(start.AsSpan(isBig ? 8 : 4, isBig ? 8 : 4), bigEndian);
@@ -41,7 +46,9 @@ internal sealed class TiffBytes
     /// <summary>An unsigned number of 1, 2, 4 or 8 bytes.</summary>
     public ulong Whole(ReadOnlySpan<byte> bytes) => Whole(bytes, BigEndian);
 
-    /// <summary>One value as a double: exact for all but huge 64-bit numbers; a rational of denominator 0 is NaN.</summary>
+    /// <summary>
+    /// One value as a double: exact for all but huge 64-bit numbers; a rational of denominator 0 is NaN.
+    /// </summary>
     public double Number(TiffType type, ReadOnlySpan<byte> bytes) => type switch
     {
         TiffType.SByte => (sbyte)bytes[0],
@@ -55,7 +62,8 @@ internal sealed class TiffBytes
         _ => Whole(bytes),
     };
 
-    private static double Ratio(double numerator, double denominator) => denominator == 0 ? double.NaN : numerator / denominator;
+    private static double Ratio(double numerator, double denominator) =>
+        denominator == 0 ? double.NaN : numerator / denominator;
 
     private static ulong Whole(ReadOnlySpan<byte> bytes, bool bigEndian) => bytes.Length switch
     {

@@ -17,7 +17,14 @@ internal sealed class TiffDirectory
     private readonly TiffBytes _tiff;
     private readonly Dictionary<ushort, TiffEntry> _entries = [];
 
-    private TiffDirectory(TiffBytes tiff) => _tiff = tiff;
+    private TiffDirectory(TiffBytes tiff, long position)
+    {
+        _tiff = tiff;
+        Position = position;
+    }
+
+    /// <summary>Where it starts in the file.</summary>
+    public long Position { get; }
 
     public bool BigEndian => _tiff.BigEndian;
 
@@ -65,14 +72,15 @@ internal sealed class TiffDirectory
     /// <summary>Null where missing or blank.</summary>
     public string? Text(ushort tag)
     {
-        if (!_entries.TryGetValue(tag, out var entry) || entry.Type is not (TiffType.Ascii or TiffType.Byte)) return null;
+        if (!_entries.TryGetValue(tag, out var entry) || entry.Type is not (TiffType.Ascii or TiffType.Byte))
+            return null;
         string text = Encoding.UTF8.GetString(Bytes(entry)).Split('\0')[0].Trim();
         return text.Length > 0 ? text : null;
     }
 
     private static TiffDirectory Read(TiffBytes tiff, long position, out long next)
     {
-        var directory = new TiffDirectory(tiff);
+        var directory = new TiffDirectory(tiff, position);
         next = 0;
         int countBytes = tiff.IsBig ? 8 : 2, entryBytes = tiff.IsBig ? 20 : 12, offsetBytes = tiff.IsBig ? 8 : 4;
         Span<byte> head = stackalloc byte[8];
@@ -90,7 +98,8 @@ internal sealed class TiffDirectory
     {
         int countBytes = _tiff.IsBig ? 8 : 4;
         var entry = new TiffEntry(
-            (ushort)_tiff.Whole(bytes[..2]), (TiffType)_tiff.Whole(bytes[2..4]), (long)_tiff.Whole(bytes.Slice(4, countBytes)), 0);
+            (ushort)_tiff.Whole(bytes[..2]), (TiffType)_tiff.Whole(bytes[2..4]),
+            (long)_tiff.Whole(bytes.Slice(4, countBytes)), 0);
         if (entry.ValueBytes == 0 || entry.Count is < 1 or > MostValueBytes || entry.Bytes > MostValueBytes) return;
         int valueAt = 4 + countBytes;
         long at = entry.Bytes <= countBytes ? position + valueAt : (long)_tiff.Whole(bytes.Slice(valueAt, countBytes));

@@ -31,9 +31,11 @@ internal sealed class TiffExif
     {
         get
         {
-            string? text = _exif?.Text(TiffTags.DateTimeOriginal) ?? _root.Text(TiffTags.DateTimeOriginal) ?? _root.Text(TiffTags.DateTime);
-            if (!DateTime.TryParseExact(
-                text, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return null;
+            string? text = _exif?.Text(TiffTags.DateTimeOriginal) ?? _root.Text(TiffTags.DateTimeOriginal)
+                ?? _root.Text(TiffTags.DateTime);
+            var culture = CultureInfo.InvariantCulture;
+            if (!DateTime.TryParseExact(text, "yyyy:MM:dd HH:mm:ss", culture, DateTimeStyles.None, out var time))
+                return null;
             string? fraction = _exif?.Text(TiffTags.SubSecTimeOriginal);
             return fraction is not null && fraction.All(char.IsAsciiDigit)
                 ? time.AddSeconds(double.Parse($"0.{fraction}", CultureInfo.InvariantCulture))
@@ -41,5 +43,6 @@ internal sealed class TiffExif
         }
     }
 
-    private double? Positive(ushort tag) => (_exif?.Number(tag) ?? _root.Number(tag)) is > 0 and var value ? value : null;
+    private double? Positive(ushort tag) =>
+        (_exif?.Number(tag) ?? _root.Number(tag)) is > 0 and var value ? value : null;
 }

@@ -23,7 +23,8 @@ public sealed class DngReaderTests : IDisposable
     public void Read_Strips_GivesEverySampleAndEveryWindow(bool bigEndian, int rowsPerStrip)
     {
         var builder = new TiffBuilder(bigEndian);
-        var strips = Samples().Chunk(rowsPerStrip * Width).Select(strip => (double)builder.AppendUInt16(strip)).ToArray();
+        var strips = Samples().Chunk(rowsPerStrip * Width)
+            .Select(strip => (double)builder.AppendUInt16(strip)).ToArray();
         Mosaic(builder, 16).With(TiffTags.StripOffsets, TiffType.UInt32, strips)
             .With(TiffTags.RowsPerStrip, TiffType.UInt32, rowsPerStrip);
         RequireSamples(builder.Save(_folder.At("strips.dng")));
@@ -44,7 +45,8 @@ public sealed class DngReaderTests : IDisposable
                     from x in Enumerable.Range(left, tileWidth)
                     select x < Width && y < Height ? Sample(x, y) : 0));
         Mosaic(builder, 16).With(TiffTags.TileOffsets, TiffType.UInt32, tiles)
-            .With(TiffTags.TileWidth, TiffType.UInt16, tileWidth).With(TiffTags.TileLength, TiffType.UInt16, tileHeight);
+            .With(TiffTags.TileWidth, TiffType.UInt16, tileWidth)
+            .With(TiffTags.TileLength, TiffType.UInt16, tileHeight);
         RequireSamples(builder.Save(_folder.At("tiles.dng")));
     }
 
@@ -66,15 +68,18 @@ public sealed class DngReaderTests : IDisposable
         int strip = builder.AppendUInt16(Samples());
         int mosaic = Mosaic(builder, 16).With(TiffTags.StripOffsets, TiffType.UInt32, strip)
             .With(TiffTags.WhiteLevel, TiffType.UInt16, 16383).WriteDirectory();
-        int exif = builder.With(TiffTags.ExposureTime, TiffType.URational, 0.5).With(TiffTags.IsoSpeed, TiffType.UInt16, 1600)
-            .With(TiffTags.FocalLength, TiffType.URational, 85).WithText(TiffTags.DateTimeOriginal, "2024:08:12 23:01:02")
+        int exif = builder.With(TiffTags.ExposureTime, TiffType.URational, 0.5)
+            .With(TiffTags.IsoSpeed, TiffType.UInt16, 1600)
+            .With(TiffTags.FocalLength, TiffType.URational, 85)
+            .WithText(TiffTags.DateTimeOriginal, "2024:08:12 23:01:02")
             .WithText(TiffTags.SubSecTimeOriginal, "25").WriteDirectory();
         builder.With(TiffTags.NewSubfileType, TiffType.UInt32, 1).With(TiffTags.SubIfds, TiffType.UInt32, mosaic)
             .With(TiffTags.ExifIfd, TiffType.UInt32, exif).With(TiffTags.DngVersion, TiffType.Byte, 1, 4, 0, 0)
             .WithText(TiffTags.Model, "Canon EOS 6D").With(TiffTags.Orientation, TiffType.UInt16, 6);
         var info = FrameReading.InfoOf(builder.Save(_folder.At("sub.dng")));
         Assert.Equal("DNG (Canon EOS 6D)", info.FormatName);
-        Assert.Equal((0.5, 1600.0, 85.0), (info.ExposureSeconds!.Value, info.Iso!.Value, info.FocalLengthMillimetres!.Value));
+        Assert.Equal(
+            (0.5, 1600.0, 85.0), (info.ExposureSeconds!.Value, info.Iso!.Value, info.FocalLengthMillimetres!.Value));
         Assert.Equal(new DateTime(2024, 8, 12, 23, 1, 2, 250), info.StartTime);
         Assert.Equal(Orientation.Rotated90Clockwise, info.Orientation);
         Assert.Equal(16383, info.SaturationAdu);
@@ -92,7 +97,8 @@ public sealed class DngReaderTests : IDisposable
         int strip = builder.AppendUInt16(Samples());
         Mosaic(builder, 16).With(TiffTags.StripOffsets, TiffType.UInt32, strip)
             .With(TiffTags.ActiveArea, TiffType.UInt32, top, left, Height, Width - 1)
-            .With(TiffTags.BlackLevelRepeatDim, TiffType.UInt16, 2, 2).With(TiffTags.BlackLevel, TiffType.UInt16, 10, 20, 30, 40);
+            .With(TiffTags.BlackLevelRepeatDim, TiffType.UInt16, 2, 2)
+            .With(TiffTags.BlackLevel, TiffType.UInt16, 10, 20, 30, 40);
         var info = FrameReading.InfoOf(builder.Save(_folder.At("area.dng")));
         Assert.Equal(new PixelRectangle(left, top, Width - 1 - left, Height - top), info.VisibleArea);
         Assert.True(info.HasBlackLevel);
@@ -125,7 +131,8 @@ public sealed class DngReaderTests : IDisposable
     {
         var builder = new TiffBuilder(false);
         int strip = builder.AppendUInt16(Samples());
-        Mosaic(builder, 16).With(TiffTags.StripOffsets, TiffType.UInt32, strip).With((ushort)tag, TiffType.UInt16, value);
+        Mosaic(builder, 16).With(TiffTags.StripOffsets, TiffType.UInt32, strip)
+            .With((ushort)tag, TiffType.UInt16, value);
         string path = builder.Save(_folder.At("other.dng"));
         Assert.False(new AstroStacker.Formats.Dng.DngFormat().Recognises(File.ReadAllBytes(path), path));
     }
@@ -138,16 +145,21 @@ public sealed class DngReaderTests : IDisposable
         var builder = new TiffBuilder(false);
         int strip = builder.AppendUInt16(Samples());
         Mosaic(builder, 16).With(TiffTags.StripOffsets, TiffType.UInt32, strip)
-            .With(TiffTags.ColorMatrix1, TiffType.Rational, tungsten).With(TiffTags.ColorMatrix2, TiffType.Rational, daylight)
-            .With(TiffTags.CalibrationIlluminant1, TiffType.UInt16, 17).With(TiffTags.CalibrationIlluminant2, TiffType.UInt16, 21)
+            .With(TiffTags.ColorMatrix1, TiffType.Rational, tungsten)
+            .With(TiffTags.ColorMatrix2, TiffType.Rational, daylight)
+            .With(TiffTags.CalibrationIlluminant1, TiffType.UInt16, 17)
+            .With(TiffTags.CalibrationIlluminant2, TiffType.UInt16, 21)
             .With(TiffTags.AsShotNeutral, TiffType.URational, 0.5, 1, 0.8);
         var colour = FrameReading.InfoOf(builder.Save(_folder.At("colour.dng"))).Colour!;
         Assert.Equal([2.0, 1, 1.25], colour.CameraMultipliers!);
         var matrix = colour.CameraToSrgb!;
-        for (int row = 0; row < 3; row++) Assert.Equal(1, matrix[row * 3] + matrix[row * 3 + 1] + matrix[row * 3 + 2], 12);
-        // A daylight-white surface: the camera sees XYZ(D65) through its matrix; its multipliers must make that neutral.
+        for (int row = 0; row < 3; row++) Assert.Equal(
+            1, matrix[row * 3] + matrix[row * 3 + 1] + matrix[row * 3 + 2], 12);
+        // A daylight-white surface: the camera sees XYZ(D65) through its matrix; its multipliers must make that
+        // neutral.
         double[] white = [0.95047, 1, 1.08883];
-        var seen = Enumerable.Range(0, 3).Select(row => Enumerable.Range(0, 3).Sum(k => daylight[row * 3 + k] * white[k])).ToArray();
+        var seen = Enumerable.Range(0, 3)
+            .Select(row => Enumerable.Range(0, 3).Sum(k => daylight[row * 3 + k] * white[k])).ToArray();
         Assert.Equal(seen[1] / seen[0], colour.DaylightMultipliers![0], 4);
         Assert.Equal(seen[1] / seen[2], colour.DaylightMultipliers[2], 4);
     }
@@ -200,7 +212,8 @@ public sealed class DngReaderTests : IDisposable
         Assert.True(reader.ReadsInPlace);
         float[] whole = reader.ReadAll();
         Assert.Equal(Samples().Select(sample => (float)sample), whole);
-        foreach (var area in new PixelRectangle[] { new(3, 5, 1, 1), new(2, 3, 7, 5), new(10, 0, 1, 9), new(0, 8, 11, 1) })
+        foreach (var area in new PixelRectangle[] { new(3, 5, 1, 1), new(2, 3, 7, 5), new(10, 0, 1, 9),
+            new(0, 8, 11, 1) })
             Assert.Equal(FrameReading.Cut(whole, Width, area), reader.ReadArea(area));
     }
 }

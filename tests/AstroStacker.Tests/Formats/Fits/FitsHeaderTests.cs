@@ -17,13 +17,14 @@ public sealed class FitsHeaderTests : IDisposable
         foreach (string pattern in new[] { "RGGB", "BGGR", "GRBG", "GBRG" })
             foreach (bool bottomUp in new[] { false, true })
                 foreach (int height in new[] { 6, 7 })
-                    for (int offsets = 0; offsets < 4; offsets++) rows.Add(pattern, bottomUp, height, offsets & 1, offsets >> 1);
+                    for (int offsets = 0; offsets < 4; offsets++)
+                        rows.Add(pattern, bottomUp, height, offsets & 1, offsets >> 1);
         return rows;
     }
 
     /// <summary>
-    /// A program wrote a picture whose upright sample (x, y) has the colour BAYERPAT[(y + YBAYROFF) % 2][(x + XBAYROFF) % 2], the
-    /// sample being the number of that colour; it stores the rows in one order or the other.
+    /// A program wrote a picture whose upright sample (x, y) has the colour BAYERPAT[(y + YBAYROFF) % 2][(x +
+    /// XBAYROFF) % 2], the sample being the number of that colour; it stores the rows in one order or the other.
     /// </summary>
     [Theory]
     [MemberData(nameof(Mosaics))]
@@ -31,7 +32,8 @@ public sealed class FitsHeaderTests : IDisposable
         string pattern, bool bottomUp, int height, int offsetX, int offsetY)
     {
         const int width = 5;
-        double ColourOf(int x, int y) => "RGB".IndexOf(pattern[(y + offsetY) % 2 * 2 + (x + offsetX) % 2], StringComparison.Ordinal);
+        double ColourOf(int x, int y) =>
+            "RGB".IndexOf(pattern[(y + offsetY) % 2 * 2 + (x + offsetX) % 2], StringComparison.Ordinal);
         var stored = new List<double>();
         for (int row = 0; row < height; row++)
             for (int x = 0; x < width; x++) stored.Add(ColourOf(x, bottomUp ? height - 1 - row : row));
@@ -56,7 +58,8 @@ public sealed class FitsHeaderTests : IDisposable
     [Fact]
     public void RowOrder_BottomUp_FirstStoredRowIsTheBottom()
     {
-        string path = new FitsBytes(8, 1, 3).With("ROWORDER", "'BOTTOM-UP'").With(1, 2, 3).Save(_folder.At("frame.fits"));
+        string path = new FitsBytes(8, 1, 3).With("ROWORDER", "'BOTTOM-UP'").With(1, 2, 3)
+            .Save(_folder.At("frame.fits"));
         using var reader = FrameFormats.Open(path);
         Assert.Equal([3f, 2, 1], reader.ReadAll());
     }
@@ -75,7 +78,8 @@ public sealed class FitsHeaderTests : IDisposable
     public void Cfa_PatternThatMakesNoSense_IsRefusedByName()
     {
         string path = new FitsBytes(8, 2, 2).With("BAYERPAT", "'RRGB'").With(1, 2, 3, 4).Save(_folder.At("frame.fits"));
-        Assert.Contains("'RRGB'", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "'RRGB'", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +87,8 @@ public sealed class FitsHeaderTests : IDisposable
     {
         string path = new FitsBytes(16, 2, 2).With("EXPTIME", "1.2D2").With("GAIN", "180").With("CCD-TEMP", "-4.8")
             .With("FOCALLEN", "250.").With("INSTRUME", "'O''Neill Cam / 2' / the camera").With("FILTER", "'IRCUT   '")
-            .With("OBJECT", "'M 94'").With("DATE-OBS", "'2025-03-27T01:20:32.9553681'").With(0, 0, 0, 0).Save(_folder.At("frame.fits"));
+            .With("OBJECT", "'M 94'").With("DATE-OBS", "'2025-03-27T01:20:32.9553681'").With(0, 0, 0, 0)
+            .Save(_folder.At("frame.fits"));
         var info = FrameReading.InfoOf(path);
         Assert.Equal(120, info.ExposureSeconds);
         Assert.Equal(180, info.Iso);
@@ -105,7 +110,8 @@ public sealed class FitsHeaderTests : IDisposable
     {
         string path = new FitsBytes(8, 1, 1).With("DATE-OBS", $"'{written}'").With(0).Save(_folder.At("frame.fits"));
         Assert.Equal(
-            DateTime.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), FrameReading.InfoOf(path).StartTime);
+            DateTime.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            FrameReading.InfoOf(path).StartTime);
     }
 
     [Theory]
@@ -128,7 +134,8 @@ public sealed class FitsHeaderTests : IDisposable
     [InlineData("ASTKSAT", "4095.", 4095)]
     public void Saturation_NamedInTheHeader_IsTakenWhereItCanBeTrusted(string keyword, string value, float expected)
     {
-        string path = new FitsBytes(16, 1, 1).With("BZERO", "32768").With(keyword, value).With(0).Save(_folder.At("frame.fits"));
+        string path = new FitsBytes(16, 1, 1).With("BZERO", "32768").With(keyword, value).With(0)
+            .Save(_folder.At("frame.fits"));
         Assert.Equal(expected, FrameReading.InfoOf(path).SaturationAdu);
     }
 }

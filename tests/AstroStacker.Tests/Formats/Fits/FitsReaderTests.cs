@@ -20,7 +20,8 @@ public sealed class FitsReaderTests : IDisposable
     [InlineData(-32, 0, 1, SampleType.Float32, 65535)]
     [InlineData(-64, 0, 1, SampleType.Float32, 65535)]
     [InlineData(-32, 5, 2, SampleType.Float32, 65535)]
-    public void Read_EveryBitPix_GivesZeroPlusScaleTimesStored(int bitPix, double zero, double scale, SampleType type, double saturation)
+    public void Read_EveryBitPix_GivesZeroPlusScaleTimesStored(int bitPix, double zero, double scale, SampleType type,
+        double saturation)
     {
         double[] stored = bitPix == 8 ? [0, 1, 127, 128, 200, 255] : [-5, 0, 1, 1000, 32767, -300];
         string path = new FitsBytes(bitPix, 3, 2).With("BZERO", Text(zero)).With("BSCALE", Text(scale)).With(stored)
@@ -40,7 +41,8 @@ public sealed class FitsReaderTests : IDisposable
         foreach (string order in new[] { "'TOP-DOWN'", "'BOTTOM-UP'" })
         {
             string path = new FitsBytes(16, width, height).With("BZERO", "32768").With("ROWORDER", order)
-                .With(Enumerable.Range(0, width * height).Select(i => (double)i * 31 - 20000)).Save(_folder.At("frame.fits"));
+                .With(Enumerable.Range(0, width * height).Select(i => (double)i * 31 - 20000))
+                .Save(_folder.At("frame.fits"));
             using var reader = FrameFormats.Open(path);
             float[] whole = reader.ReadAll();
             foreach (var area in new PixelRectangle[]
@@ -54,17 +56,20 @@ public sealed class FitsReaderTests : IDisposable
     {
         const int width = 3000, height = 200;
         string path = new FitsBytes(16, width, height).With("BZERO", "32768").With("ROWORDER", "'BOTTOM-UP'")
-            .With(Enumerable.Range(0, width * height).Select(i => (double)(i % 60000 - 32768))).Save(_folder.At("frame.fits"));
+            .With(Enumerable.Range(0, width * height).Select(i => (double)(i % 60000 - 32768)))
+            .Save(_folder.At("frame.fits"));
         using var reader = FrameFormats.Open(path);
         float[] whole = reader.ReadAll();
         for (int y = 0; y < height; y++)
-            for (int x = 0; x < width; x += 271) Assert.Equal(((height - 1 - y) * width + x) % 60000, whole[y * width + x]);
+            for (int x = 0; x < width; x += 271) Assert.Equal(
+                ((height - 1 - y) * width + x) % 60000, whole[y * width + x]);
     }
 
     [Fact]
     public void Read_ThreePlanes_AreToldApart()
     {
-        string path = new FitsBytes(-32, 2, 2, 3).With(0, 0.1, 0.2, 0.3, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8).Save(_folder.At("rgb.fits"));
+        string path = new FitsBytes(-32, 2, 2, 3).With(0, 0.1, 0.2, 0.3, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8)
+            .Save(_folder.At("rgb.fits"));
         using var reader = FrameFormats.Open(path);
         Assert.Equal(3, reader.Info.PlaneCount);
         Assert.Equal([0.5f, 0.6f, 0.7f, 0.8f], reader.ReadAll(2));
@@ -74,7 +79,8 @@ public sealed class FitsReaderTests : IDisposable
     [Fact]
     public void Read_NaNAndInfinity_BecomeZero()
     {
-        string path = new FitsBytes(-32, 3, 1).With(double.NaN, 7, double.PositiveInfinity).Save(_folder.At("nan.fits"));
+        string path = new FitsBytes(-32, 3, 1).With(double.NaN, 7, double.PositiveInfinity)
+            .Save(_folder.At("nan.fits"));
         using var reader = FrameFormats.Open(path);
         Assert.Equal([0f, 7, 0], reader.ReadAll());
     }
@@ -84,7 +90,8 @@ public sealed class FitsReaderTests : IDisposable
     {
         string path = new FitsBytes(16, 40, 40).With(new double[1600]).Save(_folder.At("frame.fits"));
         using var reader = FrameFormats.Open(path);
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) file.SetLength(3000);
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            file.SetLength(3000);
         var error = Assert.Throws<FrameException>(() => reader.ReadAll());
         Assert.Contains("has 3000 now", error.Problem, StringComparison.Ordinal);
     }
@@ -95,7 +102,8 @@ public sealed class FitsReaderTests : IDisposable
         string path = new FitsBytes(16, 40, 40).With(new double[1600]).Save(_folder.At("frame.fits"));
         using var reader = FrameFormats.Open(path);
         File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.Contains("written to", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "written to", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +122,8 @@ public sealed class FitsReaderTests : IDisposable
     {
         string path = _folder.At("headless.fits");
         File.WriteAllBytes(path, new FitsBytes(16, 100, 100).Build()[..400]);
-        Assert.Contains("END", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "END", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -126,7 +135,8 @@ public sealed class FitsReaderTests : IDisposable
     public void Open_WhatIsNotAPicture_IsRefusedByName(int bitPix, int[] axes, string expected)
     {
         string path = new FitsBytes(bitPix, axes).Save(_folder.At("other.fits"));
-        Assert.Contains(expected, Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            expected, Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
     }
 
     private static string Text(double value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

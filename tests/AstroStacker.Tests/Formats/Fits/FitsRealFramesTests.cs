@@ -32,7 +32,8 @@ public sealed class FitsRealFramesTests
     [Fact]
     public void Open_CalibrationSet_TellsDarksByExposure()
     {
-        var exposures = SharedData.RequireFiles("ccd_calibration").Select(file => FrameReading.InfoOf(file).ExposureSeconds);
+        var exposures = SharedData.RequireFiles("ccd_calibration")
+            .Select(file => FrameReading.InfoOf(file).ExposureSeconds);
         Assert.Equal([0, 0, 0, 0, 60, 60, 60, 60, 300, 30, 23, 23, 23, 23], exposures);
     }
 
@@ -40,6 +41,7 @@ public sealed class FitsRealFramesTests
     public void Open_FitsWithoutAPicture_IsRefusedByName()
     {
         string path = SharedData.Require("raw_damaged", "FITS.fits");
-        Assert.Contains("NAXIS = 0", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem, StringComparison.Ordinal);
+        Assert.Contains("NAXIS = 0", Assert.Throws<FrameException>(() => FrameFormats.Open(path)).Problem,
+            StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,22 @@
+using AstroStacker.Demosaic;
+using AstroStacker.Formats;
+using AstroStacker.Integration.Rejection;
+using AstroStacker.Resampling;
+
+namespace AstroStacker.Cli.Options;
+
+/// <summary>The stages' registries as choices of the command line.</summary>
+internal static class Registries
+{
+    public static MethodChoices Choices { get; } = new()
+    {
+        Rejections =
+        [
+            new Choice(RejectionMethods.Auto, "none below 3 frames, else winsorized"),
+            .. RejectionMethods.All.Select(method => new Choice(method.Name, method.Summary)),
+        ],
+        Demosaics = [.. DemosaicMethods.All.Select(method => new Choice(method.Name, method.Summary))],
+        Interpolators = [.. Interpolators.All.Select(method => new Choice(method.Name, method.Summary))],
+        Formats = [.. PictureFormats.All.Select(format => new Choice(format.Name, format.Summary))],
+    };
+}

@@ -1,0 +1,33 @@
+using AstroStacker.Pipeline;
+using AstroStacker.Report;
+
+namespace AstroStacker.Cli.Running;
+
+/// <summary>Runs a job through the pipeline and writes its summary beside the pictures.</summary>
+internal sealed class PipelineRunner : IStackRunner
+{
+    public StackOutcome Run(
+        StackJob job, IProgress<StackProgress> progress, CancellationToken finish, CancellationToken abort)
+    {
+        try
+        {
+            var result = StackPipeline.Run(job, progress, new StackCancellation(finish, abort));
+            string summary = StackSummary.Write(result);
+            return Outcome(result.Frames, [.. result.FilesWritten, summary], result.Notes) with { IsPartial = result.IsPartial };
+        }
+        catch (NothingStackedException nothing)
+        {
+            return Outcome(nothing.Frames, [], []);
+        }
+    }
+
+    private static StackOutcome Outcome(
+        IReadOnlyList<FrameOutcome> frames, IReadOnlyList<string> files, IReadOnlyList<string> notes) => new()
+        {
+            UsedCount = frames.Count(frame => frame.Used),
+            Skipped = [.. frames.Where(frame => !frame.Used).Select(frame => new SkippedFrame(frame.Path, frame.SkipReason!))],
+            Files = files,
+            Notes = notes,
+            IsPartial = false,
+        };
+}

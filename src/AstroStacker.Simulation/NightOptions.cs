@@ -1,0 +1,138 @@
+namespace AstroStacker.Simulation;
+
+/// <summary>A night to render. Every number has a plausible default: a cooled one-shot-colour camera on a small refractor.</summary>
+public sealed record NightOptions
+{
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Visible columns.</summary>
+    public int WidthPixels { get; init; } = 1500;
+
+    /// <summary>Visible rows.</summary>
+    public int HeightPixels { get; init; } = 1000;
+
+    /// <summary>Light-tight columns left of the visible area and rows above it, and half as many right and below.</summary>
+    public int MarginPixels { get; init; }
+
+    public NightFormat Format { get; init; } = NightFormat.Dng;
+
+    /// <summary>Bayer pattern of the visible area's top-left sample; not used by mono frames.</summary>
+    public string Cfa { get; init; } = "RGGB";
+
+    /// <summary>EXIF orientation written to DNGs, 1 to 8.</summary>
+    public int Orientation { get; init; } = 1;
+
+    /// <summary>True writes FITS rows from the bottom, with ROWORDER saying so.</summary>
+    public bool BottomUp { get; init; }
+
+    public int LightCount { get; init; } = 12;
+
+    public int DarkCount { get; init; } = 10;
+
+    public int FlatCount { get; init; } = 10;
+
+    public int BiasCount { get; init; } = 10;
+
+    public int DarkFlatCount { get; init; }
+
+    public double ExposureSeconds { get; init; } = 60;
+
+    /// <summary>Stars in the frame, their fluxes spread as N(above F) ~ 1/F.</summary>
+    public int StarCount { get; init; } = 700;
+
+    /// <summary>Flux of the faintest and of the brightest star a frame, green, electrons.</summary>
+    public double FaintestElectrons { get; init; } = 2000;
+
+    public double BrightestElectrons { get; init; } = 1.5e6;
+
+    /// <summary>Full width at half maximum in perfect seeing of this night.</summary>
+    public double FwhmPixels { get; init; } = 2.8;
+
+    /// <summary>Moffat's exponent; the atmosphere's is 2.5 to 4.</summary>
+    public double MoffatBeta { get; init; } = 3.5;
+
+    /// <summary>Random change of the FWHM from frame to frame, as a share (one sigma).</summary>
+    public double SeeingScatter { get; init; } = 0.04;
+
+    /// <summary>Random loss of light from frame to frame, as a share (uniform up to this).</summary>
+    public double TransparencyLoss { get; init; } = 0.1;
+
+    /// <summary>Brightness of the nebula's centre, electrons a pixel a frame; 0 for none.</summary>
+    public double NebulaElectrons { get; init; } = 120;
+
+    /// <summary>Sky at the centre, electrons a pixel a frame.</summary>
+    public double SkyElectrons { get; init; } = 400;
+
+    /// <summary>Change of the sky from one side of the frame to the other, as a share.</summary>
+    public double SkyGradient { get; init; } = 0.2;
+
+    /// <summary>Largest random shift of a frame in x and in y.</summary>
+    public double DitherPixels { get; init; } = 12;
+
+    /// <summary>Steady shift from frame to frame in x and in y.</summary>
+    public double DriftPixels { get; init; }
+
+    /// <summary>Steady rotation from frame to frame about the centre.</summary>
+    public double RotationDegrees { get; init; } = 0.05;
+
+    /// <summary>Perspective of the last frame: relative change of scale across the frame's width.</summary>
+    public double Perspective { get; init; }
+
+    /// <summary>The telescope turns by 180 degrees before this light; null for never.</summary>
+    public int? FlipFrom { get; init; }
+
+    /// <summary>Lights that a satellite crosses.</summary>
+    public IReadOnlyList<int> SatelliteFrames { get; init; } = [];
+
+    /// <summary>Peak of a trail, electrons a pixel.</summary>
+    public double SatelliteElectrons { get; init; } = 1500;
+
+    /// <summary>Lights behind clouds: a tenth of the starlight, thrice the sky.</summary>
+    public IReadOnlyList<int> CloudedFrames { get; init; } = [];
+
+    public int CosmicRaysPerFrame { get; init; } = 4;
+
+    /// <summary>Electrons per ADU.</summary>
+    public double GainElectronsPerAdu { get; init; } = 1;
+
+    public double BiasAdu { get; init; } = 500;
+
+    public double ReadNoiseElectrons { get; init; } = 3;
+
+    /// <summary>Mean dark current, electrons a pixel and second; each pixel differs by a fifth.</summary>
+    public double DarkElectronsPerSecond { get; init; } = 0.1;
+
+    /// <summary>Share of pixels that are hot.</summary>
+    public double HotPixelShare { get; init; } = 5e-4;
+
+    /// <summary>Mean dark current of a hot pixel, electrons a second.</summary>
+    public double HotElectronsPerSecond { get; init; } = 60;
+
+    /// <summary>The level at which samples clip, ADU.</summary>
+    public int WhiteAdu { get; init; } = 65535;
+
+    /// <summary>Loss of light in the corners, as a share.</summary>
+    public double Vignetting { get; init; } = 0.3;
+
+    public int DustCount { get; init; } = 6;
+
+    /// <summary>Scatter of the pixels' response, as a share (one sigma).</summary>
+    public double PixelResponseScatter { get; init; } = 0.005;
+
+    /// <summary>Level of the flats above their bias, ADU at the centre.</summary>
+    public double FlatAdu { get; init; } = 25000;
+
+    public double FlatExposureSeconds { get; init; } = 1;
+
+    /// <summary>Bias of the flats where it differs from that of the lights (another setting of the camera), ADU.</summary>
+    public double? FlatBiasAdu { get; init; }
+
+    /// <summary>False leaves out all noise, and rounding stays: for measuring truth.</summary>
+    public bool Noise { get; init; } = true;
+
+    public bool IsMono => Format == NightFormat.FitsMono;
+
+    public int SensorWidthPixels => WidthPixels + MarginPixels + MarginPixels / 2;
+
+    public int SensorHeightPixels => HeightPixels + MarginPixels + MarginPixels / 2;
+}

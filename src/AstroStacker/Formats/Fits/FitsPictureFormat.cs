@@ -1,0 +1,16 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Formats.Fits;
+
+public sealed class FitsPictureFormat : IPictureFormat
+{
+    public string Name => "fits";
+
+    public string Extension => ".fits";
+
+    public string Summary => "FITS of 32-bit float, unrounded, negatives kept";
+
+    public bool CutsNegatives => false;
+
+    public IPictureWriter Create(string path, PictureInfo info) => new FitsWriter(path, info);
+}

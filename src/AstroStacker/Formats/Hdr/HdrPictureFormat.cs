@@ -1,0 +1,16 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Formats.Hdr;
+
+public sealed class HdrPictureFormat : IPictureFormat
+{
+    public string Name => "hdr";
+
+    public string Extension => ".hdr";
+
+    public string Summary => "Radiance RGBE, linear, 8 bits a colour and a shared exponent";
+
+    public bool CutsNegatives => true;
+
+    public IPictureWriter Create(string path, PictureInfo info) => new HdrWriter(path, info);
+}

@@ -1,0 +1,19 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Formats.Raw;
+
+/// <summary>One place where LibRaw runs, for one request at a time.</summary>
+internal interface IRawWorker : IDisposable
+{
+    /// <summary>The full path it described last and still holds decoded, or null.</summary>
+    string? Holds { get; }
+
+    /// <summary>False once it hung, crashed or was cancelled: it must be disposed.</summary>
+    bool IsUsable { get; }
+
+    /// <summary>Decodes and describes. Throws <see cref="FrameException"/>, also past the limit.</summary>
+    FrameInfo Inspect(string path, TimeSpan limit);
+
+    /// <summary>The samples of a frame described before, plane after plane.</summary>
+    void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken);
+}

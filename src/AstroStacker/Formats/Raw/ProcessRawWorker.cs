@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Formats.Raw;
+
+/// <summary>A worker in a child process, killed when it takes too long or its parent is cancelled.</summary>
+internal sealed class ProcessRawWorker : IRawWorker
+{
+    private readonly Process _process;
+    private readonly BinaryWriter _request;
+    private readonly BinaryReader _reply;
+    private volatile string _lastWords = "";
+
+    private ProcessRawWorker(Process process)
+    {
+        _process = process;
+        _request = new BinaryWriter(process.StandardInput.BaseStream, Encoding.UTF8);
+        _reply = new BinaryReader(process.StandardOutput.BaseStream, Encoding.UTF8);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (!string.IsNullOrWhiteSpace(line.Data)) _lastWords = line.Data.Trim();
+        };
+        process.BeginErrorReadLine();
+    }
+
+    public string? Holds { get; private set; }
+
+    public bool IsUsable { get; private set; } = true;
+
+    /// <param name="launcher">The command.</param>
+    /// <param name="path">The frame it is started for, named where that fails.</param>
+    public static ProcessRawWorker Start(RawWorkerLauncher launcher, string path)
+    {
+        var start = new ProcessStartInfo(launcher.FileName, launcher.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        try
+        {
+            return new ProcessRawWorker(Process.Start(start)!);
+        }
+        catch (Win32Exception error)
+        {
+            throw RawFailures.NotStarted(path, launcher, error);
+        }
+    }
+
+    public FrameInfo Inspect(string path, TimeSpan limit)
+    {
+        using var watch = new Watch(this, limit, CancellationToken.None);
+        try
+        {
+            Ask(RawWorker.Describe, path);
+            byte[] json = new byte[_reply.ReadInt32()];
+            _reply.BaseStream.ReadExactly(json);
+            Holds = Path.GetFullPath(path);
+            return JsonSerializer.Deserialize(json, RawJson.Default.FrameInfo)! with { Path = path };
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            throw Failure(path, watch, error);
+        }
+    }
+
+    public void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var watch = new Watch(this, limit, cancellationToken);
+        try
+        {
+            Ask(RawWorker.Samples, info.Path);
+            Holds = null;
+            int width = _reply.ReadInt32(), height = _reply.ReadInt32(), planes = _reply.ReadInt32();
+            if ((width, height, planes) != (info.Width, info.Height, info.PlaneCount))
+            {
+                IsUsable = false;
+                throw RawFailures.Changed(info.Path);
+            }
+
+            _reply.BaseStream.ReadExactly(MemoryMarshal.AsBytes(samplesAdu));
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            throw Failure(info.Path, watch, error);
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+
+    private void Ask(byte verb, string path)
+    {
+        _request.Write(verb);
+        _request.Write(Path.GetFullPath(path));
+        _request.Flush();
+        if (_reply.ReadByte() == RawWorker.Accepted) return;
+        Holds = null;
+        throw new FrameException(path, _reply.ReadString(), _reply.ReadString());
+    }
+
+    private Exception Failure(string path, Watch watch, Exception error)
+    {
+        IsUsable = false;
+        if (watch.IsCancelled) return new OperationCanceledException(watch.Token);
+        if (watch.IsLate) return RawFailures.TookTooLong(path, watch.Limit);
+        _process.WaitForExit(1000);
+        return RawFailures.Crashed(path, _process.HasExited ? _process.ExitCode : -1, _lastWords, error);
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            if (!_process.HasExited) _process.Kill();
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself meanwhile, which is what was wanted.
+        }
+    }
+
+    // Reads from a pipe can't be given up; a killed child ends them.
+    private sealed class Watch : IDisposable
+    {
+        private readonly Timer _timer;
+        private readonly CancellationTokenRegistration _cancellation;
+
+        public Watch(ProcessRawWorker worker, TimeSpan limit, CancellationToken token)
+        {
+            Limit = limit;
+            Token = token;
+            _timer = new Timer(
+                _ =>
+                {
+                    IsLate = true;
+                    worker.Kill();
+                },
+                null, limit, Timeout.InfiniteTimeSpan);
+            _cancellation = token.Register(worker.Kill);
+        }
+
+        public TimeSpan Limit { get; }
+
+        public CancellationToken Token { get; }
+
+        public bool IsLate { get; private set; }
+
+        public bool IsCancelled => Token.IsCancellationRequested;
+
+        public void Dispose()
+        {
+            _cancellation.Dispose();
+            _timer.Dispose();
+        }
+    }
+}

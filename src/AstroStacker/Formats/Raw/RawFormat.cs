@@ -1,0 +1,40 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Formats.Raw;
+
+/// <summary>
+/// Camera RAW of all makers, decoded by LibRaw in worker processes. They are started with the first RAW frame and end
+/// with this program.
+/// </summary>
+public sealed class RawFormat : IFrameFormat, IDisposable
+{
+    private readonly Lazy<RawWorkerPool> _workers;
+
+    /// <summary>Workers are the command line program where it is found, else threads of this process.</summary>
+    public RawFormat() : this(RawWorkerLauncher.Find, RawWorkerPool.Limit)
+    {
+    }
+
+    /// <param name="launcher">Starts a worker; null keeps the work in this process, where a hang can't be ended.</param>
+    public RawFormat(RawWorkerLauncher? launcher) : this(launcher, RawWorkerPool.Limit)
+    {
+    }
+
+    internal RawFormat(RawWorkerLauncher? launcher, TimeSpan limit) : this(() => launcher, limit)
+    {
+    }
+
+    private RawFormat(Func<RawWorkerLauncher?> launcher, TimeSpan limit) =>
+        _workers = new Lazy<RawWorkerPool>(() => new RawWorkerPool(launcher(), Environment.ProcessorCount, limit));
+
+    public string Name => "camera RAW";
+
+    public bool Recognises(ReadOnlySpan<byte> start, string path) => RawSignature.Matches(start, path);
+
+    public IFrameReader Open(string path) => new RawReader(_workers.Value, path);
+
+    public void Dispose()
+    {
+        if (_workers.IsValueCreated) _workers.Value.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace AstroStacker.Imaging;
+
+/// <summary>Conversions between sample types.</summary>
+public static class SampleKernels
+{
+    /// <summary>samples[i] = words[i], exactly.</summary>
+    public static void Widen(ReadOnlySpan<ushort> words, Span<float> samples)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, words.Length);
+        int i = 0;
+        for (; i <= words.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
+        {
+            Vector.Widen(new Vector<ushort>(words[i..]), out Vector<uint> low, out Vector<uint> high);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(low)).CopyTo(samples[i..]);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(high)).CopyTo(samples[(i + Vector<float>.Count)..]);
+        }
+
+        for (; i < words.Length; i++) samples[i] = words[i];
+    }
+
+    /// <summary>The highest sample and how often it occurs; (lowest float, 0) of nothing.</summary>
+    public static (float Highest, long Count) Highest(ReadOnlySpan<float> samples)
+    {
+        float highest = float.MinValue;
+        var high = new Vector<float>(highest);
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+            high = Vector.Max(high, new Vector<float>(samples[i..]));
+        for (int lane = 0; lane < Vector<float>.Count; lane++) highest = Math.Max(highest, high[lane]);
+        for (; i < samples.Length; i++) highest = Math.Max(highest, samples[i]);
+        return (highest, samples.Count(highest));
+    }
+}

@@ -1,0 +1,71 @@
+using AstroStacker.Calibration;
+using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Storage;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>A frame of the store seen through its calibration, window by window.</summary>
+public sealed class CalibratedFrame : ICalibratedFrame
+{
+    private readonly FrameStore _store;
+    private readonly int _frame;
+    private readonly Calibrator _calibrator;
+    private readonly bool _keepAdu;
+
+    /// <param name="store">Where the samples come from.</param>
+    /// <param name="frame">The frame's number in the store.</param>
+    /// <param name="calibrator">The masters; the dark is left out for frames that the camera has dark-subtracted.</param>
+    /// <param name="options">What the samples become.</param>
+    public CalibratedFrame(FrameStore store, int frame, Calibrator calibrator, CalibratedFrameOptions options)
+    {
+        _store = store;
+        _frame = frame;
+        Info = store.Info(frame);
+        _calibrator = Info.LongExposureNoiseReduction ? calibrator with { Dark = null } : calibrator;
+        SaturationAdu = options.SaturationAdu ?? Info.SaturationAdu;
+        _keepAdu = options.KeepAdu;
+        Area = options.CropToVisible ? Info.VisibleArea : Info.SensorArea;
+    }
+
+    public FrameInfo Info { get; }
+
+    public PixelRectangle Area { get; }
+
+    public float SaturationAdu { get; }
+
+    public void Read(int plane, PixelRectangle area, Span<float> samples)
+    {
+        _store.Read(_frame, plane, area, samples);
+        if (_keepAdu) _calibrator.ToCalibratedAdu(Info, area, samples);
+        else _calibrator.ToLinear(Info, SaturationAdu, area, samples);
+    }
+
+    /// <summary>
+    /// Fills a window that may reach beyond <see cref="Area"/>: samples out there are left as they are.
+    /// </summary>
+    public void ReadInto(PixelRectangle window, Span<float> samples)
+    {
+        if (Area.Contains(window))
+        {
+            Read(0, window, samples);
+            return;
+        }
+
+        var part = window.Intersect(Area);
+        using var inside = PlanePool.Rent<float>(checked((int)part.Area));
+        Read(0, part, inside.Span);
+        for (int y = 0; y < part.Height; y++)
+        {
+            inside.Span.Slice(y * part.Width, part.Width)
+                .CopyTo(samples[((part.Y - window.Y + y) * window.Width + part.X - window.X)..]);
+        }
+    }
+
+    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)
+    {
+        using var raw = PlanePool.Rent<float>(checked((int)area.Area));
+        _store.Read(_frame, plane, area, raw.Span);
+        var samples = raw.Span;
+        for (int i = 0; i < samples.Length; i++) flags[i] = samples[i] >= SaturationAdu ? (byte)1 : (byte)0;
+    }
+}

@@ -1,0 +1,78 @@
+using AstroStacker.Imaging;
+using AstroStacker.Registration;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>Aligns single frames to one base.</summary>
+internal sealed class FrameAligner
+{
+    private readonly RegistrationOptions _options;
+    private readonly SurveyedLight _reference;
+    private readonly AlignmentMask? _mask;
+    private readonly SurveyStep _survey;
+    private readonly Func<int, CalibratedFrame> _calibrated;
+    private readonly IReadOnlyList<Star> _baseStars;
+    private readonly bool _byStars;
+    private readonly Lazy<FeatureSet> _baseFeatures;
+
+    /// <param name="options">Threshold, cache.</param>
+    /// <param name="reference">The base.</param>
+    /// <param name="mask">Limits the base's features, or null.</param>
+    /// <param name="survey">Measures the base's stars again where asked.</param>
+    /// <param name="calibrated">Opens a frame by its number in the store.</param>
+    /// <param name="fewestStars">With fewer on the base, features are matched instead.</param>
+    public FrameAligner(
+        RegistrationOptions options, SurveyedLight reference, AlignmentMask? mask, SurveyStep survey,
+        Func<int, CalibratedFrame> calibrated, int fewestStars)
+    {
+        _options = options;
+        _reference = reference;
+        _mask = mask;
+        _survey = survey;
+        _calibrated = calibrated;
+        _byStars = reference.Survey!.Stars.Count >= fewestStars;
+        _baseStars = mask is null ? reference.Survey.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None);
+        _baseFeatures = new Lazy<FeatureSet>(() => FindFeatures(_reference.Light, _mask));
+    }
+
+    private Func<double, double, bool>? MaskTest => _mask is null ? null : _mask.Allows;
+
+    /// <summary>The frame with its verified transform, or with the reason why there is none.</summary>
+    public AlignedLight Align(SurveyedLight light, CancellationToken stop)
+    {
+        var result = _byStars ? AlignByStars(light, stop) : AlignByFeatures(light);
+        bool isPicture = _reference.Light.Info!.DecodedThroughCurve;
+        bool byFeatures = !_byStars;
+        if (result.ReferenceToFrame is null && _byStars && isPicture)
+        {
+            result = AlignByFeatures(light);
+            byFeatures = true;
+        }
+
+        if (result.ReferenceToFrame is null) return new AlignedLight(light, "none") { Refusal = $"{result.Refusal}." };
+        return new AlignedLight(light, byFeatures ? "features" : "stars")
+        {
+            ReferenceToFrame = result.ReferenceToFrame,
+            Measure = new RegistrationMeasure(
+                result.Model, result.PairCount, result.HeldOutCount, result.RmsPixels, result.HeldOutRmsPixels, result.FluxRatio),
+        };
+    }
+
+    private RegistrationResult AlignByStars(SurveyedLight light, CancellationToken stop)
+    {
+        var stars = _options.CacheBaseFeatures
+            ? _baseStars
+            : _survey.Stars(_reference.Light, MaskTest, stop);
+        return StarRegistration.Register(stars, light.Survey!.Stars, new RegistrationLimits());
+    }
+
+    private RegistrationResult AlignByFeatures(SurveyedLight light)
+    {
+        var baseFeatures = _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(_reference.Light, _mask);
+        return FeatureRegistration.Match(baseFeatures, FindFeatures(light.Light, null), new RegistrationLimits());
+    }
+
+    private FeatureSet FindFeatures(Light light, AlignmentMask? mask) => FeatureRegistration.Detect(
+        FeaturePicture.Of(_calibrated(light.Number), CancellationToken.None),
+        new FeatureOptions { ThresholdQuantile = _options.ThresholdQuantile, Mask = mask is null ? null : mask.Allows });
+}

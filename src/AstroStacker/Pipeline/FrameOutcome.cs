@@ -1,0 +1,28 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>What became of one frame the user named.</summary>
+public sealed record FrameOutcome
+{
+    public required string Path { get; init; }
+
+    public bool Used => SkipReason is null;
+
+    /// <summary>Why the frame is not in the result, with the number that failed; null for used frames.</summary>
+    public string? SkipReason { get; init; }
+
+    public bool IsReference { get; init; }
+
+    public FrameSurvey? Survey { get; init; }
+
+    /// <summary>How the transform was found: "base", "stars", "features", "none".</summary>
+    public string? Alignment { get; init; }
+
+    public Transform? ReferenceToFrame { get; init; }
+
+    /// <summary>Star or feature pairs behind the transform, those held out for verification, and the residuals.</summary>
+    public RegistrationMeasure? Registration { get; init; }
+
+    public FramePlan? Plan { get; init; }
+}

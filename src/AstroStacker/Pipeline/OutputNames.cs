@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>Where the results go.</summary>
+public static class OutputNames
+{
+    /// <summary>
+    /// The common path of all results without their endings. A prefix that is empty or ends in '/', '-' or '_' gets the
+    /// indices of the first and last frame, as the original wrote them ("aligned-0-11"); any other is used as it is.
+    /// </summary>
+    public static string Base(string prefix, int frameCount)
+    {
+        bool asks = prefix.Length == 0 || prefix[^1] is '/' or '-' or '_' || prefix[^1] == Path.DirectorySeparatorChar;
+        return asks ? string.Create(CultureInfo.InvariantCulture, $"{prefix}0-{frameCount - 1}") : prefix;
+    }
+
+    /// <summary>The name of an interrupted run's results.</summary>
+    public static string Partial(string outputBase) => outputBase + "-partial";
+
+    /// <summary>Throws <see cref="StackJobException"/> where a result is there already.</summary>
+    public static void RefuseToOverwrite(IEnumerable<string> targets, bool overwrite)
+    {
+        var present = targets.Where(File.Exists).ToList();
+        if (present.Count > 0 && !overwrite)
+        {
+            throw new StackJobException(
+                $"{string.Join(", ", present)} {(present.Count == 1 ? "is" : "are")} there already. "
+                + "Repeat the same command with --overwrite to replace, or give another -o.");
+        }
+    }
+
+    /// <summary>Makes the folder of a result where it is missing.</summary>
+    public static void MakeFolder(string outputBase)
+    {
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(outputBase));
+        if (folder is not null) Directory.CreateDirectory(folder);
+    }
+}

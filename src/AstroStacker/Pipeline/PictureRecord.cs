@@ -1,0 +1,60 @@
+using AstroStacker.Colour;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>What the result's files say of themselves.</summary>
+internal static class PictureRecord
+{
+    public static PictureInfo Of(
+        StackJob job, StackPlan plan, IReadOnlyList<AlignedLight> used, AlignedLight reference, ColourConversion colour)
+    {
+        var info = reference.Surveyed.Light.Info!;
+        var infos = used.Select(frame => frame.Surveyed.Light.Info!).ToList();
+        bool calibrated = plan.Masters.Count > 0;
+        return new PictureInfo
+        {
+            Width = plan.Grid.Width,
+            Height = plan.Grid.Height,
+            PlaneCount = plan.PlaneCount,
+            IsRawAdu = job.RawMosaic,
+            IsSrgb = colour.IsSrgb,
+            Cfa = job.RawMosaic ? info.Cfa?.Shift(Origin(job, info).X, Origin(job, info).Y) : null,
+            BlackSubtracted = !job.RawMosaic || calibrated || info.BlackSubtracted,
+            SaturationAdu = job.RawMosaic ? info.SaturationAdu : null,
+            ExposureSeconds = info.ExposureSeconds,
+            TotalExposureSeconds = infos.All(frame => frame.ExposureSeconds is not null)
+                ? infos.Sum(frame => frame.ExposureSeconds) : null,
+            FrameCount = used.Count,
+            FirstStart = infos.Min(frame => frame.StartTime),
+            LastEnd = infos.Max(frame => frame.StartTime?.AddSeconds(frame.ExposureSeconds ?? 0)),
+            Camera = info.Camera,
+            Filter = info.Filter,
+            ObjectName = info.ObjectName,
+            TemperatureCelsius = info.TemperatureCelsius,
+            Iso = info.Iso,
+            Software = $"AstroStacker {typeof(PictureRecord).Assembly.GetName().Version?.ToString(3)}",
+            History = History(plan, used.Count, colour),
+        };
+    }
+
+    private static PixelRectangle Origin(StackJob job, FrameInfo info) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
+
+    /// <summary>The steps in order; no clock, host or path, so that equal runs write equal files.</summary>
+    private static List<string> History(StackPlan plan, int frameCount, ColourConversion colour)
+    {
+        var steps = plan.Masters.Select(master => $"calibrated with master {master.Role} {master.ContentHash}").ToList();
+        var options = plan.Integration;
+        if (!plan.RawMosaic)
+        {
+            steps.Add($"demosaic {options.Demosaic}, interpolation {options.Interpolation}");
+            steps.Add($"normalisation {options.Normalize}, weights {options.Weight}");
+        }
+
+        steps.Add(string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"mean of {frameCount} frames, rejection {options.Reject} {options.SigmaLow}/{options.SigmaHigh}"));
+        steps.Add($"colours: {colour.Description}");
+        return steps;
+    }
+}

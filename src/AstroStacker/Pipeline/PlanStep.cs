@@ -1,0 +1,75 @@
+using AstroStacker.Imaging;
+using AstroStacker.Integration;
+using AstroStacker.Integration.Rejection;
+using AstroStacker.Pipeline.Masters;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>Settles every choice of the integration: grid, methods, normalisation, weights.</summary>
+internal static class PlanStep
+{
+    public static StackPlan Make(
+        StackJob job, IReadOnlyList<AlignedLight> frames, AlignedLight reference, IReadOnlyList<MasterRecord> masters)
+    {
+        var info = reference.Surveyed.Light.Info!;
+        float saturation = SaturationLevel.OfGroup(frames.Select(frame => frame.Surveyed.Survey!));
+        var area = job.CropToVisible ? info.VisibleArea : info.SensorArea;
+        bool turns = job.Output.Orient == "reference" && !job.RawMosaic;
+        int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
+        var integration = Resolve(job, frames);
+        var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
+        return new StackPlan
+        {
+            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright),
+            PlaneCount = planeCount,
+            SaturationAdu = saturation,
+            RawMosaic = job.RawMosaic,
+            CropToVisible = job.CropToVisible,
+            Integration = integration,
+            Masters = masters,
+            Layers = [layer],
+        };
+    }
+
+    /// <summary>Replaces each "auto" by what it means for these frames.</summary>
+    private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames)
+    {
+        var asked = job.Integration;
+        bool plain = job.RawMosaic || !job.Registration.Align || frames.Any(frame => frame.Alignment == "features");
+        string normalize = asked.Normalize != "auto" ? asked.Normalize : plain ? "none" : "additive-scaling";
+        string reject = asked.Reject == RejectionMethods.Auto && job.RawMosaic
+            ? "none" : RejectionMethods.Choose(asked.Reject, frames.Count).Name;
+        string weight = asked.Weight != "auto" ? asked.Weight : normalize == "none" ? "none" : "noise";
+        return asked with { Normalize = normalize, Reject = reject, Weight = weight };
+    }
+
+    private static List<FramePlan> PlanFrames(
+        IReadOnlyList<AlignedLight> frames, AlignedLight reference, IntegrationOptions options, int planeCount, float saturation)
+    {
+        var levels = frames.Select(frame => InUnitsOf(saturation, frame.Surveyed.Survey!)).ToList();
+        var referenceLevels = InUnitsOf(saturation, reference.Surveyed.Survey!);
+        bool normalize = options.Normalize != "none";
+        var normalization = frames.Select((frame, i) => normalize
+            ? Normalization.AdditiveScaling(levels[i], referenceLevels, frame.Measure?.FluxRatio ?? 1)
+            : [.. Enumerable.Repeat(PlaneNormalization.None, planeCount)]).ToList();
+        var weights = options.Weight == "noise"
+            ? Weighting.InverseVariance(levels, normalization)
+            : Weighting.Equal(frames.Count);
+        return [.. frames.Select((frame, i) => new FramePlan
+        {
+            Frame = frame.Surveyed.Light.Number,
+            ContentHash = frame.Surveyed.Survey!.ContentHash,
+            ReferenceToFrame = frame.ReferenceToFrame!,
+            Normalization = normalization[i],
+            Weight = weights[i],
+        })];
+    }
+
+    /// <summary>A survey is measured in units of the file's own saturation; the group's may be lower.</summary>
+    private static PlaneStatistics[] InUnitsOf(float saturation, FrameSurvey survey)
+    {
+        double black = survey.Info.Black.MeanAdu;
+        double factor = (survey.Info.SaturationAdu - black) / (saturation - black);
+        return [.. survey.Planes.Select(plane => new PlaneStatistics(plane.Background * factor, plane.Noise * factor))];
+    }
+}

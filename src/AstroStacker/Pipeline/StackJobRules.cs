@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>What a job must keep to, whoever made it.</summary>
+internal static class StackJobRules
+{
+    /// <summary>Throws <see cref="StackJobException"/> with the remedy.</summary>
+    public static void Check(StackJob job)
+    {
+        if (job.Lights.Count == 0) throw new StackJobException("No frames were named. Give the files to stack.");
+        if (job.RawMosaic && job.Registration.Align)
+        {
+            throw new StackJobException(
+                "A raw mosaic (-r 1) can't be aligned: its colours would mix. Add -a 0, or leave out -r to align and stack.");
+        }
+
+        if (job.RawMosaic && job.Padding != 0)
+            throw new StackJobException("A raw mosaic (-r 1) takes no padding: it must keep the sensor's geometry. Leave out -p.");
+        if (job.RawMosaic && job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" })
+            throw new StackJobException("A raw mosaic (-r 1) is a plain mean of ADU. Leave out --normalize and --weight.");
+        CheckRange("-t", job.Registration.ThresholdQuantile, 0, 1, "0.85 is the 85th percentile; 0 takes all pixels");
+        CheckRange("-p", job.Padding, 0, 10, "0.1 adds a tenth of the width and height on each side");
+        if (job.Integration.SigmaLow <= 0 || job.Integration.SigmaHigh <= 0)
+            throw new StackJobException("Both limits of --sigma must be above 0, for example --sigma 3,3.");
+        if (job.Resources.Threads < 1) throw new StackJobException("--threads must be at least 1.");
+        if (job.Resources.TilePixels is var (width, height) && (width < 64 || height < 64 || width % 64 != 0 || height % 64 != 0))
+            throw new StackJobException($"A tile of {width} x {height} is no multiple of 64 pixels.");
+        if (job.Resources.ScratchFolder is { } folder && !Directory.Exists(folder))
+            throw new StackJobException($"The scratch folder '{folder}' is not there. Make it, or name another with --scratch.");
+    }
+
+    private static void CheckRange(string option, double value, double least, double below, string hint)
+    {
+        if (value >= least && value < below) return;
+        throw new StackJobException(string.Create(
+            CultureInfo.InvariantCulture, $"{option} {value} must be at least {least} and below {below}: {hint}."));
+    }
+}

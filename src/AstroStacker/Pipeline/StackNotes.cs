@@ -1,0 +1,46 @@
+using AstroStacker.Colour;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>The plain sentences of a run, and what became of each frame.</summary>
+internal static class StackNotes
+{
+    public static IReadOnlyList<string> Of(
+        StackPlan plan, IReadOnlyList<AlignedLight> aligned, IReadOnlyList<string> masterNotes, ColourConversion colour)
+    {
+        var used = aligned.Where(frame => frame.Refusal is null).ToList();
+        var notes = new List<string>(masterNotes) { $"Colours of the result: {colour.Description}." };
+        foreach (var group in used.SelectMany(frame => frame.Surveyed.Light.Info!.Warnings).GroupBy(text => text))
+            notes.Add(group.Count() == used.Count ? $"All frames: {group.Key}" : $"{group.Count()} frames: {group.Key}");
+        int reduced = used.Count(frame => frame.Surveyed.Light.Info!.LongExposureNoiseReduction);
+        if (reduced > 0 && plan.Masters.Any(master => master.Role is "dark" or "bias"))
+            notes.Add($"{reduced} frames were dark-subtracted in the camera (long-exposure noise reduction): no dark is taken off them.");
+        float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
+        if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
+            notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
+        return notes;
+    }
+
+    /// <summary>What was decided for each frame, for --debug 1.</summary>
+    public static void Debug(IReadOnlyList<AlignedLight> aligned, StackClock clock)
+    {
+        foreach (var frame in aligned)
+        {
+            string decision = frame.Refusal is { } refusal ? $"skipped: {refusal}"
+                : frame.Measure is { } measure ? string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{measure.Model} by {frame.Alignment}, {measure.Pairs} pairs, rms {measure.RmsPixels:0.000} px, flux ratio {measure.FluxRatio:0.000}")
+                : $"{frame.Alignment}";
+            clock.Debug("register", $"{frame.Surveyed.Light.Path}: {frame.Surveyed.Survey?.Stars.Count ?? 0} stars; {decision}");
+        }
+    }
+
+    /// <summary>One outcome a frame, with its place in the plan where it was used.</summary>
+    public static IReadOnlyList<FrameOutcome> Outcomes(IReadOnlyList<AlignedLight> aligned, StackPlan plan)
+    {
+        var plans = plan.Layers[0].Frames.ToDictionary(frame => frame.Frame);
+        return [.. aligned.Select(frame => frame.Refusal is null
+            ? frame.Outcome with { Plan = plans[frame.Surveyed.Light.Number] }
+            : frame.Outcome)];
+    }
+}

@@ -1,0 +1,78 @@
+using AstroStacker.Calibration;
+using AstroStacker.Colour;
+using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Masters;
+using AstroStacker.Pipeline.Storage;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>The recipe of a stack, from the frames named to the files written.</summary>
+public static class StackPipeline
+{
+    /// <summary>
+    /// Runs a job. Throws <see cref="StackJobException"/> or <see cref="FrameException"/> for a job that can't be done,
+    /// before any work; <see cref="NothingStackedException"/> where every frame was refused;
+    /// <see cref="OperationCanceledException"/> on Abort. In all three nothing is left behind.
+    /// </summary>
+    public static StackResult Run(StackJob job, IProgress<StackProgress>? progress, StackCancellation cancellation)
+    {
+        var clock = new StackClock(progress, job.DebugLevel);
+        int threads = job.Resources.Threads ?? Environment.ProcessorCount;
+        StackJobRules.Check(job);
+        using var store = new FrameStore(
+            MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
+        var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation.Abort));
+        var first = LightList.FirstServing(lights, job.Registration.Base);
+        var targets = new StackTargets(job, first.Info!, lights.Count);
+        OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
+        var colour = OutputColour.Choose(job, first.Info!);
+        var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
+        var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
+        var memory = MemoryPlan.Make(job.Resources, MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes));
+
+        CalibratedFrame Calibrated(int number, float? saturationAdu) => new(
+            store, number, calibrator, new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, saturationAdu));
+
+        var survey = new SurveyStep(job, store, number => Calibrated(number, null));
+        var surveyed = clock.Stage("survey", () => survey.Run(lights, first.Info!, threads, cancellation, clock));
+        var register = new RegisterStep(job, survey, number => Calibrated(number, null));
+        var aligned = clock.Stage("register", () => register.Run(surveyed, threads, cancellation, clock));
+        var used = aligned.Where(frame => frame.Refusal is null).ToList();
+        if (used.Count == 0) throw new NothingStackedException([.. aligned.Select(frame => frame.Outcome)]);
+
+        StackNotes.Debug(aligned, clock);
+        var reference = used.First(frame => frame.Alignment == "base");
+        var plan = PlanStep.Make(job, used, reference, masters.Masters);
+        using var result = new ResultStore(
+            plan.Grid.Width, plan.Grid.Height, plan.PlaneCount, memory.ResultInMemory ? null : store.ScratchFolder);
+        var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
+        bool whole = clock.Stage("integrate", () => integrator.Run(
+            result, memory.TilePixels, threads, cancellation, (done, total) => clock.Report("integrate", done, total)));
+        bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
+
+        if (isPartial) targets = targets.Partial();
+        var reader = new ResultReader(result, colour);
+        var notes = StackNotes.Of(plan, aligned, masters.Notes, colour);
+        var picture = PictureRecord.Of(job, plan, used, reference, colour) with
+        {
+            Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
+        };
+        var written = clock.Stage("finish", () => new FinishStep(targets, threads).Write(reader, result, picture, cancellation.Abort));
+        if (job.DebugLevel > 1)
+            written = [.. written, .. new DebugFiles(targets.Base, number => Calibrated(number, null)).Write(aligned, cancellation.Abort)];
+        return new StackResult
+        {
+            Job = job,
+            Plan = plan,
+            Picture = picture,
+            Frames = StackNotes.Outcomes(aligned, plan),
+            OutputBase = targets.Base,
+            FilesWritten = written,
+            Notes = notes,
+            IsPartial = isPartial,
+            Timings = clock.Timings,
+            ScratchBytes = store.ScratchBytes + result.ScratchBytes,
+            Coverage = reader.Coverage(used.Count),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>What a run did and made.</summary>
+public sealed record StackResult
+{
+    public required StackJob Job { get; init; }
+
+    public required StackPlan Plan { get; init; }
+
+    public required PictureInfo Picture { get; init; }
+
+    /// <summary>One entry a named frame, in stacking order.</summary>
+    public required IReadOnlyList<FrameOutcome> Frames { get; init; }
+
+    /// <summary>The path of all results without their endings.</summary>
+    public required string OutputBase { get; init; }
+
+    /// <summary>Everything written, pictures first.</summary>
+    public required IReadOnlyList<string> FilesWritten { get; init; }
+
+    /// <summary>Plain sentences the user should read.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>True where the user stopped the run and the result holds only part of the night.</summary>
+    public required bool IsPartial { get; init; }
+
+    /// <summary>Seconds of each stage, in order.</summary>
+    public required IReadOnlyList<(string Stage, double Seconds)> Timings { get; init; }
+
+    /// <summary>Bytes of scratch files.</summary>
+    public required long ScratchBytes { get; init; }
+
+    public required CoverageStatistics Coverage { get; init; }
+
+    public IEnumerable<FrameOutcome> Used => Frames.Where(frame => frame.Used);
+
+    public IEnumerable<FrameOutcome> Skipped => Frames.Where(frame => !frame.Used);
+}

@@ -1,0 +1,75 @@
+using AstroStacker.Formats;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline;
+
+/// <summary>The files a run will write.</summary>
+internal sealed class StackTargets
+{
+    public StackTargets(StackJob job, FrameInfo reference, int frameCount)
+    {
+        Base = OutputNames.Base(job.Output.Prefix, frameCount);
+        if (job.RawMosaic && job.Output.Formats?.Contains("hdr") == true)
+            throw new StackJobException("A raw mosaic (-r 1) has no Radiance picture. Give --format png, tiff or fits.");
+        bool fits = reference.FormatName.StartsWith("FITS", StringComparison.Ordinal);
+        IReadOnlyList<string> common = job.RawMosaic ? ["png", "tiff"] : ["png", "hdr", "tiff"];
+        var names = job.Output.Formats ?? (fits ? [.. common, "fits"] : common);
+        Formats = [.. names.Select(Format)];
+        HasPreview = !job.RawMosaic;
+        NeedPedestal = !job.RawMosaic && Formats.Any(format => format.CutsNegatives);
+        HasMaps = job.Output.Maps;
+    }
+
+    /// <summary>Common path without endings.</summary>
+    public string Base { get; private init; }
+
+    public IReadOnlyList<IPictureFormat> Formats { get; private init; }
+
+    /// <summary>True where a format can't hold negative samples; masters keep their ADU.</summary>
+    public bool NeedPedestal { get; private init; }
+
+    public bool HasPreview { get; private init; }
+
+    public bool HasMaps { get; private init; }
+
+    public string Preview => Base + "-preview.jpg";
+
+    public string Summary => Base + ".json";
+
+    public string CoverageMap => Base + "-coverage.tif";
+
+    public string RejectionMap => Base + "-rejected.tif";
+
+    /// <summary>Everything that will be there afterwards, pictures first.</summary>
+    public IEnumerable<string> All
+    {
+        get
+        {
+            foreach (var format in Formats) yield return Base + format.Extension;
+            if (HasPreview) yield return Preview;
+            if (HasMaps)
+            {
+                yield return CoverageMap;
+                yield return RejectionMap;
+            }
+
+            yield return Summary;
+        }
+    }
+
+    private static IPictureFormat Format(string name) =>
+        PictureFormats.Find(name) ?? throw new StackJobException(
+            $"There is no format '{name}'. Choose from {string.Join(", ", PictureFormats.All.Select(format => format.Name))}.");
+
+    /// <summary>The same under the name of an interrupted run.</summary>
+    public StackTargets Partial() => new(this, OutputNames.Partial(Base));
+
+    private StackTargets(StackTargets other, string outputBase)
+    {
+        Base = outputBase;
+        Formats = other.Formats;
+        HasPreview = other.HasPreview;
+        NeedPedestal = other.NeedPedestal;
+        HasMaps = other.HasMaps;
+    }
+}

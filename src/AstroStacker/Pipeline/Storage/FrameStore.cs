@@ -1,0 +1,100 @@
+using System.IO.Hashing;
+using AstroStacker.Formats;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline.Storage;
+
+/// <summary>
+/// All frames of a run, readable window by window; every read copies out. An uncompressed file is read in place; a
+/// compressed one is decoded once and kept in memory while the budget lasts, then in a scratch file. Safe for threads.
+/// </summary>
+public sealed class FrameStore : IDisposable
+{
+    private readonly List<StoredFrame> _frames = [];
+    private readonly Lock _lock = new();
+    private readonly long _keepBytes;
+
+    /// <param name="keepBytes">Memory for decoded frames.</param>
+    /// <param name="scratchFolder">Folder for those beyond it.</param>
+    public FrameStore(long keepBytes, string scratchFolder)
+    {
+        _keepBytes = keepBytes;
+        ScratchFolder = scratchFolder;
+    }
+
+    public string ScratchFolder { get; }
+
+    /// <summary>Bytes of decoded frames in memory.</summary>
+    public long MemoryBytes { get; private set; }
+
+    /// <summary>Bytes of decoded frames in scratch files.</summary>
+    public long ScratchBytes { get; private set; }
+
+    /// <summary>Opens a frame, and decodes it where it can't be read in place; returns its number.</summary>
+    public int Add(string path, CancellationToken cancellationToken)
+    {
+        var reader = FrameFormats.Open(path);
+        StoredFrame frame;
+        if (reader.ReadsInPlace) frame = new StoredFrame(reader.Info, reader, null);
+        else
+            using (reader) frame = new StoredFrame(reader.Info, null, Keep(reader, cancellationToken));
+        lock (_lock)
+        {
+            _frames.Add(frame);
+            return _frames.Count - 1;
+        }
+    }
+
+    public FrameInfo Info(int frame) => Frame(frame).Info;
+
+    /// <summary>Copies a window of raw ADU out; see <see cref="IFrameReader.Read"/>.</summary>
+    public void Read(int frame, int plane, PixelRectangle area, Span<float> samplesAdu)
+    {
+        var stored = Frame(frame);
+        if (stored.Reader is { } reader) reader.Read(plane, area, samplesAdu);
+        else stored.Samples!.Read(plane, area, samplesAdu);
+    }
+
+    /// <summary>Hexadecimal XXH128 of the file's bytes.</summary>
+    public static string Hash(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var buffer = PlanePool.Rent<byte>(1 << 20);
+        var hash = new XxHash128();
+        int read;
+        while ((read = stream.Read(buffer.Span)) > 0) hash.Append(buffer.Span[..read]);
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    public void Dispose()
+    {
+        foreach (var frame in _frames)
+        {
+            frame.Reader?.Dispose();
+            frame.Samples?.Dispose();
+        }
+
+        _frames.Clear();
+    }
+
+    private StoredFrame Frame(int number)
+    {
+        lock (_lock) return _frames[number];
+    }
+
+    private KeptSamples Keep(IFrameReader reader, CancellationToken cancellationToken)
+    {
+        long bytes = KeptSamples.BytesFor(reader.Info);
+        bool inMemory;
+        lock (_lock)
+        {
+            inMemory = MemoryBytes + bytes <= _keepBytes;
+            if (inMemory) MemoryBytes += bytes;
+            else ScratchBytes += bytes;
+        }
+
+        return KeptSamples.Keep(reader, inMemory, ScratchFolder, cancellationToken);
+    }
+
+    private sealed record StoredFrame(FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples);
+}

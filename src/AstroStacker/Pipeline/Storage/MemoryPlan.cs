@@ -1,0 +1,49 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline.Storage;
+
+/// <summary>How the memory of a run is shared out, made before the work starts. Changes no pixel.</summary>
+/// <param name="BudgetBytes">The process's own memory to keep to.</param>
+/// <param name="TilePixels">Width and height of a tile, multiples of 64.</param>
+/// <param name="TileBytes">What one thread needs to integrate a tile.</param>
+/// <param name="ResultInMemory">True where the finished picture stays in memory until it is written.</param>
+public sealed record MemoryPlan(
+    long BudgetBytes, (int Width, int Height) TilePixels, long TileBytes, bool ResultInMemory)
+{
+    /// <summary>The runtime, the libraries and the buffers of readers and writers.</summary>
+    private const long BaseBytes = 160L << 20;
+
+    /// <summary>Tiles tried in turn until the frames fit: the largest first reads the least twice.</summary>
+    private static readonly (int Width, int Height)[] s_tiles = [(256, 64), (128, 64), (64, 64)];
+
+    /// <summary>Samples and weights of a tile in the fast cache, beyond which smaller tiles are quicker.</summary>
+    private const long CachedTileBytes = 24L << 20;
+
+    /// <summary>What the user allows, else half of what the machine or its cgroup has.</summary>
+    public static long BudgetBytesOf(ResourceOptions options) =>
+        options.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    /// <summary>The share of the budget that decoded frames may take before any other need is known.</summary>
+    public static long KeepBytesOf(ResourceOptions options) => Math.Max(0, (BudgetBytesOf(options) - BaseBytes) * 2 / 5);
+
+    public static MemoryPlan Make(ResourceOptions options, MemoryDemand demand)
+    {
+        long budget = BudgetBytesOf(options);
+        int threads = options.Threads ?? Environment.ProcessorCount;
+        long free = budget - BaseBytes - demand.MasterBytes - demand.KeptBytes;
+        var tile = options.TilePixels ?? Array.Find(
+            s_tiles, candidate => demand.TileBytes(candidate) <= Math.Min(CachedTileBytes, free / 2 / threads));
+        if (tile.Width == 0) tile = s_tiles[^1];
+        long tiles = threads * Math.Max(demand.TileBytes(tile), demand.SurveyBytes);
+        bool inMemory = demand.ResultBytes + tiles <= free;
+        free -= tiles + (inMemory ? demand.ResultBytes : 0);
+        if (free < 0)
+        {
+            throw new MemoryBudgetException(
+                $"{budget >> 20} MB of memory are too few: this run needs {(budget - free) >> 20} MB. "
+                + $"Give --memory {((budget - free) >> 20) + 1}MB or fewer --threads.");
+        }
+
+        return new MemoryPlan(budget, tile, demand.TileBytes(tile), inMemory);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AstroStacker.Pipeline;
+
+namespace AstroStacker.Report;
+
+/// <summary>The summary of a run as JSON: every frame, its transform, measures, weight or the reason it was skipped.</summary>
+public static class StackSummary
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IncludeFields = true,
+    };
+
+    /// <summary>Writes the summary beside the pictures and returns its path.</summary>
+    public static string Write(StackResult result)
+    {
+        string path = result.OutputBase + ".json";
+        File.WriteAllText(path, ToJson(result).ToJsonString(s_options) + "\n");
+        return path;
+    }
+
+    public static JsonObject ToJson(StackResult result) => new()
+    {
+        ["software"] = result.Picture.Software,
+        ["partial"] = result.IsPartial,
+        ["framesUsed"] = result.Used.Count(),
+        ["framesSkipped"] = result.Skipped.Count(),
+        ["exposureSecondsTotal"] = result.Picture.TotalExposureSeconds,
+        ["files"] = Node(result.FilesWritten),
+        ["notes"] = Node(result.Notes),
+        ["frames"] = new JsonArray([.. result.Frames.Select(Frame)]),
+        ["picture"] = Picture(result),
+        ["integration"] = Node(result.Plan.Integration),
+        ["masters"] = Node(result.Plan.Masters),
+        ["job"] = Node(result.Job),
+        ["secondsByStage"] = new JsonObject(
+            result.Timings.Select(timing => KeyValuePair.Create(timing.Stage, (JsonNode?)Math.Round(timing.Seconds, 3)))),
+        ["memory"] = new JsonObject
+        {
+            ["peakResidentBytes"] = Process.GetCurrentProcess().PeakWorkingSet64,
+            ["scratchBytes"] = result.ScratchBytes,
+        },
+    };
+
+    private static JsonObject Picture(StackResult result)
+    {
+        var grid = result.Plan.Grid;
+        return new JsonObject
+        {
+            ["width"] = grid.Width,
+            ["height"] = grid.Height,
+            ["planes"] = result.Plan.PlaneCount,
+            ["outputToReference"] = Node(grid.ToReference.Matrix),
+            ["saturationAdu"] = result.Plan.SaturationAdu,
+            ["pedestal"] = result.Picture.Pedestal,
+            ["linearSrgb"] = result.Picture.IsSrgb,
+            ["coverageMeanFrames"] = result.Coverage.MeanFrames,
+            ["coverageEmptyShare"] = result.Coverage.EmptyShare,
+            ["rejectedShare"] = result.Coverage.RejectedShare,
+            ["history"] = Node(result.Picture.History),
+        };
+    }
+
+    private static JsonNode Frame(FrameOutcome frame)
+    {
+        var json = new JsonObject
+        {
+            ["path"] = frame.Path,
+            ["used"] = frame.Used,
+            ["reason"] = frame.SkipReason,
+            ["isReference"] = frame.IsReference,
+        };
+        if (frame.Survey is { } survey)
+        {
+            json["contentHash"] = survey.ContentHash;
+            json["exposureSeconds"] = survey.Info.ExposureSeconds;
+            json["startTime"] = survey.Info.StartTime?.ToString("s", System.Globalization.CultureInfo.InvariantCulture);
+            json["stars"] = survey.Stars.Count;
+            json["fwhmPixels"] = survey.FwhmPixels;
+            json["background"] = Node(survey.Planes.Select(plane => plane.Background));
+            json["noise"] = Node(survey.Planes.Select(plane => plane.Noise));
+            json["saturatedShare"] = survey.SaturatedShare;
+        }
+
+        if (!frame.Used) return json;
+        json["alignment"] = frame.Alignment;
+        json["referenceToFrame"] = Node(frame.ReferenceToFrame!.Matrix);
+        json["registration"] = Node(frame.Registration);
+        json["normalization"] = Node(frame.Plan!.Normalization);
+        json["weight"] = frame.Plan.Weight;
+        return json;
+    }
+
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, s_options);
+}

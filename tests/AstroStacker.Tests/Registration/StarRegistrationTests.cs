@@ -1,0 +1,134 @@
+using AstroStacker.Imaging;
+using AstroStacker.Registration;
+using Xunit;
+
+namespace AstroStacker.Tests.Registration;
+
+public sealed class StarRegistrationTests
+{
+    private const double Width = 1500, Height = 1000;
+
+    private static readonly List<Star> Sky = StarLists.Field(3, 900, 3 * Width, 3 * Height, -Width, -Height);
+
+    private static readonly List<Star> Base = StarLists.See(Sky, Transform.Identity, Width, Height, 1);
+
+    public static TheoryData<string, double[]> Moves => new()
+    {
+        { "nothing", [1, 0, 0, 0, 1, 0, 0, 0, 1] },
+        { "a shift", [1, 0, 83.4, 0, 1, -41.7, 0, 0, 1] },
+        { "a meridian flip", [.. Transform.Rotation(Math.PI, 752, 497).Matrix] },
+        { "121 degrees", [.. Transform.Rotation(-2.112, 740, 510).Matrix] },
+        { "a drift of 80 %", [1, 0, 0.8 * Width, 0, 1, 12, 0, 0, 1] },
+        { "another focal length", [.. Transform.Rotation(0.4, 750, 500, 1.7).Matrix] },
+        { "shear by refraction", [1.001, 0.0008, 20, 0, 0.999, -10, 0, 0, 1] },
+        { "perspective", [1, 0, 20, 0, 1, -10, 0.02 / Width, 0.01 / Width, 1] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Moves))]
+    public void Register_MovedField_FindsTheTransform(string move, double[] matrix)
+    {
+        var truth = new Transform(matrix);
+        var result = StarRegistration.Register(
+            Base, StarLists.See(Sky, truth, Width, Height, 2, transparency: 0.7), new RegistrationLimits());
+        Assert.True(result.ReferenceToFrame is not null, $"{move}: {result.Refusal}");
+        // Errors of 0.05 pixels, 20 to 100 pairs, and a drift leaves the stars in a fifth of the frame.
+        Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, Width, Height), 0, 0.15);
+        Assert.Equal(0.7, result.FluxRatio!.Value, 0.02);
+        Assert.InRange(result.HeldOutCount, result.PairCount / 3, result.PairCount / 3);
+        Assert.InRange(result.HeldOutRmsPixels, 0.05, 0.2);
+        Assert.Null(result.Refusal);
+    }
+
+    [Theory]
+    [InlineData(6, 0)]
+    [InlineData(7, 20)]
+    [InlineData(10, 40)]
+    public void Register_FewCommonStars_FindsTheTransform(int common, int others)
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            var truth = Transform.Rotation(0.3 + seed, 750, 500);
+            var shared = StarLists.Field(seed, common, Width, Height);
+            var result = StarRegistration.Register(
+                Sorted([.. shared, .. StarLists.Field(seed + 100, others, Width, Height)]),
+                Sorted(
+                    [.. shared.Select(star => Moved(star, truth)), .. StarLists.Field(seed + 200, others, Width, Height)]),
+                new RegistrationLimits());
+            Assert.True(result.ReferenceToFrame is not null, $"{seed}: {result.Refusal}");
+            Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, Width, Height), 0, 0.5);
+        }
+    }
+
+    [Theory]
+    [InlineData(8, 60)]
+    [InlineData(40, 60)]
+    [InlineData(300, 12)]
+    [InlineData(600, 6)]
+    public void Register_UnrelatedFields_AreRefused(int count, int fields)
+    {
+        for (int seed = 0; seed < fields; seed++)
+        {
+            var result = StarRegistration.Register(
+                StarLists.Field(seed, count, Width, Height), StarLists.Field(seed + 5000, count, Width, Height),
+                new RegistrationLimits());
+            Assert.Null(result.ReferenceToFrame);
+            Assert.NotNull(result.Refusal);
+        }
+    }
+
+    [Fact]
+    public void Register_MirroredPicture_IsRefusedAsSuch()
+    {
+        var mirror = new Transform([-1, 0, Width - 1, 0, 1, 0, 0, 0, 1]).Then(Transform.Rotation(0.5, 700, 500));
+        var result = StarRegistration.Register(
+            Base, StarLists.See(Sky, mirror, Width, Height, 2), new RegistrationLimits());
+        Assert.Null(result.ReferenceToFrame);
+        Assert.StartsWith("the picture is mirrored", result.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Register_FewStars_SaysHowMany()
+    {
+        var result = StarRegistration.Register(Base, Base[..4], new RegistrationLimits());
+        Assert.Equal("only 4 stars were found, 6 are needed", result.Refusal);
+        Assert.Equal(
+            "the reference has only 0 stars, 6 are needed",
+            StarRegistration.Register([], Base, new RegistrationLimits()).Refusal);
+    }
+
+    [Fact]
+    public void Register_ScaleBeyondTheLimits_IsRefused()
+    {
+        var frame = StarLists.See(Sky, Transform.Rotation(0.1, 750, 500, 1.4), Width, Height, 2);
+        Assert.Null(
+            StarRegistration.Register(Base, frame, new RegistrationLimits { MostScale = 1.2 }).ReferenceToFrame);
+    }
+
+    [Fact]
+    public void Register_StarsAllMovedAtRandom_IsRefusedWithTheResidual()
+    {
+        var frame = StarLists.See(Sky, Transform.Identity, Width, Height, 2, error: 1.5);
+        var result = StarRegistration.Register(Base, frame, new RegistrationLimits());
+        Assert.Null(result.ReferenceToFrame);
+        Assert.NotNull(result.Refusal);
+    }
+
+    [Fact]
+    public void Register_TwiceTheSame_GivesTheSameBits()
+    {
+        var frame = StarLists.See(Sky, Transform.Rotation(1, 700, 400), Width, Height, 2);
+        var prepared = new ReferenceStars(Base);
+        Assert.Equal(
+            StarRegistration.Register(Base, frame, new RegistrationLimits()),
+            StarRegistration.Register(prepared, frame, new RegistrationLimits()));
+    }
+
+    private static List<Star> Sorted(List<Star> stars) => [.. stars.OrderByDescending(star => star.Flux)];
+
+    private static Star Moved(Star star, Transform transform)
+    {
+        var (x, y) = transform.Map(star.X, star.Y);
+        return star with { X = x, Y = y };
+    }
+}
