@@ -25,7 +25,7 @@ internal static class BlockKernels
         Span<float> rows = stackalloc float[4 * length];
         Span<float> tables = stackalloc float[TapRow<TKernel>.Length];
         var grid = new BlockGrid(outputToFrame, block, whole[..length], whole[length..], rows[..length], rows.Slice(length, length));
-        var taps = new TapRow<TKernel>(tables, TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : default);
+        var taps = new TapRow<TKernel>(tables, TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : RingClamp.Off);
         var rowValues = rows.Slice(2 * length, length);
         var rowWeights = rows.Slice(3 * length, length);
         rowWeights.Fill(1);

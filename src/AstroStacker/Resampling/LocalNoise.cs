@@ -7,6 +7,9 @@ internal static class LocalNoise
 {
     private const int GridSide = 6;
 
+    /// <summary>Fewer, at the frame's edge, say nothing.</summary>
+    private const int FewestPairs = 8;
+
     /// <summary>Columns between the two samples of a pair: both are of one colour in a Bayer mosaic.</summary>
     private const int PairDistance = 2;
 
@@ -29,12 +32,12 @@ internal static class LocalNoise
             }
         }
 
+        if (count < FewestPairs) return RingClamp.Off;
         return new RingClamp((float)(RingClamp.FloorSigmas * DifferenceToSigma) * Median(differences[..count]));
     }
 
     private static float Median(Span<float> values)
     {
-        if (values.IsEmpty) return 0;
         values.Sort();
         return values[values.Length / 2];
     }

@@ -15,6 +15,9 @@ internal readonly record struct RingClamp(float Floor)
     /// <summary>In standard deviations of the noise; see docs/algorithms/resampling.md for how it was chosen.</summary>
     public const float FloorSigmas = 1.5f;
 
+    /// <summary>Leaves all values as they are.</summary>
+    public static readonly RingClamp Off = new(float.PositiveInfinity);
+
     private const float ContrastShare = 0.01f;
 
     /// <summary>The lanes whose value lies so low that the clamp may be needed.</summary>
