@@ -44,7 +44,8 @@ internal readonly struct Lanczos3Taps : ITapKernel
     }
 
     public static void Interpolate<TWide>(
-        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value)
+            where TWide : struct, IWide<TWide>
     {
         var weights = new ColumnWeights<TWide>(ref down);
         var left = TWide.Load(ref across, 0) * weights.Sum(ref first, stride)
@@ -59,17 +60,20 @@ internal readonly struct Lanczos3Taps : ITapKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TWide Polynomial<TWide>(TWide u, float c0, float c1, float c2, float c3, float c4) where TWide : struct, IWide<TWide> =>
+    private static TWide Polynomial<TWide>(TWide u, float c0, float c1, float c2, float c3, float c4)
+        where TWide : struct, IWide<TWide> =>
         (((TWide.Splat(c4) * u + TWide.Splat(c3)) * u + TWide.Splat(c2)) * u + TWide.Splat(c1)) * u + TWide.Splat(c0);
 
     private readonly struct ColumnWeights<TWide>(ref float down) where TWide : struct, IWide<TWide>
     {
-        private readonly TWide _w0 = TWide.Load(ref down, 0), _w1 = TWide.Load(ref down, Next), _w2 = TWide.Load(ref down, 2 * Next);
-        private readonly TWide _w3 = TWide.Load(ref down, 3 * Next), _w4 = TWide.Load(ref down, 4 * Next), _w5 = TWide.Load(ref down, 5 * Next);
+        private readonly TWide _w0 = TWide.Load(ref down, 0), _w1 = TWide.Load(ref down, Next);
+        private readonly TWide _w2 = TWide.Load(ref down, 2 * Next), _w3 = TWide.Load(ref down, 3 * Next);
+        private readonly TWide _w4 = TWide.Load(ref down, 4 * Next), _w5 = TWide.Load(ref down, 5 * Next);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TWide Sum(ref float tap, nint stride) =>
             (_w0 * TWide.Load(ref tap, 0) + _w1 * TWide.Load(ref tap, stride) + _w2 * TWide.Load(ref tap, 2 * stride))
-                + (_w3 * TWide.Load(ref tap, 3 * stride) + _w4 * TWide.Load(ref tap, 4 * stride) + _w5 * TWide.Load(ref tap, 5 * stride));
+                + (_w3 * TWide.Load(ref tap, 3 * stride) + _w4 * TWide.Load(ref tap, 4 * stride)
+                    + _w5 * TWide.Load(ref tap, 5 * stride));
     }
 }

@@ -13,7 +13,9 @@ internal static class LocalNoise
     /// <summary>Columns between the two samples of a pair: both are of one colour in a Bayer mosaic.</summary>
     private const int PairDistance = 2;
 
-    /// <summary>From the median of absolute differences of two equally noisy samples to their standard deviation.</summary>
+    /// <summary>
+    /// From the median of absolute differences of two equally noisy samples to their standard deviation.
+    /// </summary>
     private const double DifferenceToSigma = 1.4826 / 1.4142135623730951;
 
     /// <summary>Noise = 1.4826 / sqrt 2 x the median of |difference| of pairs of samples two columns apart.</summary>

@@ -98,5 +98,6 @@ public sealed class IntegrationKernelsTests
         }
     }
 
-    private static float[] Present(int count, int seed) => [.. FixedData.Uniform(count, seed, 0, 1).Select(x => x < 0.4f ? 0f : 1f)];
+    private static float[] Present(int count, int seed) =>
+        [.. FixedData.Uniform(count, seed, 0, 1).Select(x => x < 0.4f ? 0f : 1f)];
 }

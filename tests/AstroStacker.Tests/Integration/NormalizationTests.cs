@@ -56,7 +56,8 @@ public sealed class NormalizationTests
     public void InverseVariance_PlaneWithoutNoiseInOneFrame_LeavesItToTheOthers()
     {
         IReadOnlyList<PlaneStatistics>[] frames = [[new(0, 0), new(0, 0.01)], [new(0, 0.03), new(0, 0.02)]];
-        IReadOnlyList<PlaneNormalization>[] scales = [[PlaneNormalization.None, PlaneNormalization.None], [PlaneNormalization.None, PlaneNormalization.None]];
+        PlaneNormalization[] none = [PlaneNormalization.None, PlaneNormalization.None];
+        IReadOnlyList<PlaneNormalization>[] scales = [none, none];
         var weights = Weighting.InverseVariance(frames, scales);
         Assert.Equal(4, weights[0] / weights[1], 5);
     }

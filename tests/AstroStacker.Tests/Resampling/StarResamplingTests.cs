@@ -47,7 +47,7 @@ public sealed class StarResamplingTests
             var values = Star(20, saturation).Resample(name, Transform.Shift(dx, dy), Side, Side, 64).Values;
             for (int i = 0; i < values.Length; i++)
             {
-                double ox = i % Side + dx - 31.3, oy = i / Side + dy - 30.8, radius = Math.Sqrt(ox * ox + oy * oy);
+                double radius = Math.Sqrt(SquaredDistance(i % Side + dx, i / Side + dy));
                 if (i % Side is < 8 or > 55 || i / Side is < 8 or > 55) continue;
                 Assert.True(values[i] > Sky - 0.0105 * saturation, $"{name}: ring of {values[i] - Sky} at radius {radius}");
                 if (radius < 2) Assert.True(values[i] > saturation + Sky - 0.0105, $"{name}: core of {values[i]} at radius {radius}");
@@ -55,13 +55,16 @@ public sealed class StarResamplingTests
         }
     }
 
-    private static (double X, double Y)[] Phases() => [.. from x in Enumerable.Range(0, 5) from y in Enumerable.Range(0, 5) select (x / 5.0, y / 5.0)];
+    private static (double X, double Y)[] Phases() =>
+        [.. from x in Enumerable.Range(0, 5) from y in Enumerable.Range(0, 5) select (x / 5.0, y / 5.0)];
+
+    private static double SquaredDistance(double x, double y) => (x - 31.3) * (x - 31.3) + (y - 30.8) * (y - 30.8);
 
     private static TestPlane Star(double peak, double saturation)
     {
         var noise = TestPlane.Noise(Side, Side, 1, Sky, 1e-4);
         return TestPlane.Of(Side, Side, (x, y) =>
-            noise.At(x, y) + Math.Min(saturation, peak * Math.Exp(-((x - 31.3) * (x - 31.3) + (y - 30.8) * (y - 30.8)) / (2 * Sigma * Sigma))));
+            noise.At(x, y) + Math.Min(saturation, peak * Math.Exp(-SquaredDistance(x, y) / (2 * Sigma * Sigma))));
     }
 
     /// <summary>Flux and centroid within 9 pixels of where the star should be.</summary>
@@ -72,7 +75,7 @@ public sealed class StarResamplingTests
         for (int i = 0; i < values.Length; i++)
         {
             var (x, y) = shift.Map(i % Side, i / Side);
-            if ((x - 31.3) * (x - 31.3) + (y - 30.8) * (y - 30.8) > 81) continue;
+            if (SquaredDistance(x, y) > 81) continue;
             double value = values[i] - Sky;
             flux += value;
             sumX += value * (i % Side);

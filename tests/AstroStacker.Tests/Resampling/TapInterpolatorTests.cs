@@ -10,7 +10,10 @@ public sealed class TapInterpolatorTests
 
     public static readonly TheoryData<string> Names = new(Interpolators.All.Select(interpolator => interpolator.Name));
 
-    /// <summary>Positions may be off by 5e-4 pixels where an affine stands in for a homography; the plane's slope is 0.2 a pixel.</summary>
+    /// <summary>
+    /// Positions may be off by 5e-4 pixels where an affine stands in for a homography; the plane's slope is 0.2 a
+    /// pixel.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Resample_AnyTransform_MatchesPlainInterpolation(string name)
@@ -24,7 +27,8 @@ public sealed class TapInterpolatorTests
     public void Resample_EveryTileWidth_GivesTheSameAsTheWideTile(string name)
     {
         var plane = TestPlane.Noise(150, 20, 7);
-        foreach (var transform in (Transform[])[Transform.Shift(0.3, 0.6), Transform.Rotation(0.1, 60, 9), Transform.Rotation(Math.PI, 60, 9)])
+        Transform[] transforms = [Transform.Shift(0.3, 0.6), Transform.Rotation(0.1, 60, 9), Transform.Rotation(Math.PI, 60, 9)];
+        foreach (var transform in transforms)
         {
             var (values, weights) = plane.Resample(name, transform, 128, 12, 128);
             for (int width = 1; width <= 128; width++)
@@ -41,7 +45,8 @@ public sealed class TapInterpolatorTests
 
     private static void CheckAgainstPlain(string name, Transform transform, bool wholeSource)
     {
-        var plane = TestPlane.Of(Width, Height, (x, y) => 0.5 + 0.2 * Math.Sin(0.5 * x + 0.3 * y) + 0.1 * Math.Cos(0.9 * y - 0.2 * x));
+        var plane = TestPlane.Of(
+            Width, Height, (x, y) => 0.5 + 0.2 * Math.Sin(0.5 * x + 0.3 * y) + 0.1 * Math.Cos(0.9 * y - 0.2 * x));
         var (values, weights) = plane.Resample(name, transform, OutputWidth, OutputHeight, 64, wholeSource);
         for (int i = 0; i < values.Length; i++)
         {
@@ -55,5 +60,6 @@ public sealed class TapInterpolatorTests
     }
 
     /// <summary>Where the last bits decide whether a position lies within.</summary>
-    private static bool IsOnTheEdge(double position, int size) => Math.Abs(position + 0.5) < 1e-3 || Math.Abs(position - size + 0.5) < 1e-3;
+    private static bool IsOnTheEdge(double position, int size) =>
+        Math.Abs(position + 0.5) < 1e-3 || Math.Abs(position - size + 0.5) < 1e-3;
 }

@@ -32,7 +32,8 @@ public sealed class SortingNetworkTests
     public void Sort_ManyItems_SortsEveryLane(int items)
     {
         var rows = FixedData.Uniform(items * Wide4.Count, items, -1, 1);
-        float[][] lanes = [.. Enumerable.Range(0, Wide4.Count).Select(lane => rows.Where((_, i) => i % Wide4.Count == lane).Order().ToArray())];
+        float[] Lane(int lane) => [.. rows.Where((_, i) => i % Wide4.Count == lane).Order()];
+        float[][] lanes = [.. Enumerable.Range(0, Wide4.Count).Select(Lane)];
         SortingNetwork.Sort<Wide4>(Comparators(items), ref rows[0]);
         for (int i = 0; i < rows.Length; i++) Assert.Equal(lanes[i % Wide4.Count][i / Wide4.Count], rows[i]);
     }

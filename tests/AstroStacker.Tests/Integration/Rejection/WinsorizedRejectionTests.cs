@@ -96,7 +96,9 @@ public sealed class WinsorizedRejectionTests
         return samples;
     }
 
-    /// <summary>All present in the first pixels, then a few absent ones, then none at all in every 50th pixel.</summary>
+    /// <summary>
+    /// All present in the first pixels, then a few absent ones, then none at all in every 50th pixel.
+    /// </summary>
     private static float[] Present(int frames, int pixels)
     {
         var random = new Random(pixels);
@@ -108,5 +110,6 @@ public sealed class WinsorizedRejectionTests
 
     private static float[] Ones(int count) => [.. Enumerable.Repeat(1f, count)];
 
-    private static float[] Column(float[] frameMajor, int pixel, int pixels) => [.. frameMajor.Where((_, i) => i % pixels == pixel)];
+    private static float[] Column(float[] frameMajor, int pixel, int pixels) =>
+        [.. frameMajor.Where((_, i) => i % pixels == pixel)];
 }

@@ -32,7 +32,10 @@ internal static class KernelHashes
     {
         var area = new PixelRectangle(0, 0, 75, 41);
         var samples = FixedData.Uniform((int)area.Area, 4, -0.1f, 1);
-        CfaPattern[] mosaics = [new("RGGB"), new("BGGR"), new("GRBG"), new("GBRG"), new("CYGM"), new("GGRGGBGGBGGRBRGRBGGGBGGRGGRGGBRBGBRG", 6, 6)];
+        CfaPattern[] mosaics =
+        [
+            new("RGGB"), new("BGGR"), new("GRBG"), new("GBRG"), new("CYGM"), new("GGRGGBGGBGGRBRGRBGGGBGGRGGRGGBRBGBRG", 6, 6),
+        ];
         foreach (var method in DemosaicMethods.All)
             foreach (var mosaic in mosaics.Where(method.Supports))
             {

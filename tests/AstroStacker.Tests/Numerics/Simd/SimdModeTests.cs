@@ -18,7 +18,9 @@ public sealed class SimdModeTests
         Assert.Equal(KernelHashes.Lines(), narrow);
     }
 
-    /// <summary>Run by the test above in a child process; by itself it only sees that there is something to hash.</summary>
+    /// <summary>
+    /// Run by the test above in a child process; by itself it only sees that there is something to hash.
+    /// </summary>
     [Fact]
     public void Kernels_InAChildProcess_AreReported()
     {
