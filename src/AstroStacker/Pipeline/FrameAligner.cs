@@ -40,13 +40,14 @@ internal sealed class FrameAligner
     /// <summary>The frame with its verified transform, or with the reason why there is none.</summary>
     public AlignedLight Align(SurveyedLight light, CancellationToken stop)
     {
-        var result = _byStars ? AlignByStars(light, stop) : AlignByFeatures(light);
+        // A developed picture is more often a scene than a sky: what looks like stars in it may be anything.
         bool isPicture = _reference.Light.Info!.DecodedThroughCurve;
-        bool byFeatures = !_byStars;
-        if (result.ReferenceToFrame is null && _byStars && isPicture)
+        bool byFeatures = isPicture || !_byStars;
+        var result = byFeatures ? AlignByFeatures(light) : AlignByStars(light, stop);
+        if (result.ReferenceToFrame is null && isPicture && _byStars)
         {
-            result = AlignByFeatures(light);
-            byFeatures = true;
+            byFeatures = false;
+            result = AlignByStars(light, stop);
         }
 
         if (result.ReferenceToFrame is null) return new AlignedLight(light, "none") { Refusal = $"{result.Refusal}." };
