@@ -10,9 +10,6 @@ internal static class DngFileWriter
     private const int RowsPerStrip = 64;
     private const ushort Byte = 1, Ascii = 2, Short = 3, Long = 4, Rational = 5, SignedRational = 10;
 
-    /// <summary>XYZ (D65) to camera x 10000 of a plausible camera: rows of a mild mixing.</summary>
-    private static readonly int[] s_colourMatrix = [8200, -2900, -800, -4500, 12800, 1900, -800, 2100, 6200];
-
     private sealed record Entry(ushort Tag, ushort Type, int Count, byte[] Value);
 
     public static void Write(string path, NightOptions options, SimulatedFrame frame, double biasAdu, DateTime start)
@@ -67,8 +64,8 @@ internal static class DngFileWriter
             Text(50708, "AstroStacker Synthetic Sky"),
             new(50714, Rational, 1, Longs([(uint)Math.Round(biasAdu * 100), 100])),
             new(50717, Long, 1, Longs([(uint)options.WhiteAdu])),
-            new(50721, SignedRational, 9, Longs([.. s_colourMatrix.SelectMany(value => new[] { (uint)value, 10000u })])),
-            new(50728, Rational, 3, Longs([60, 100, 100, 100, 70, 100])),
+            new(50721, SignedRational, 9, Longs([.. SyntheticCamera.ColourMatrix.SelectMany(value => new[] { (uint)value, 10000u })])),
+            new(50728, Rational, 3, Longs([.. SyntheticCamera.Neutral.SelectMany(share => new[] { (uint)Math.Round(share * 100), 100u })])),
             new(50778, Short, 1, Shorts([21])),
             new(50829, Long, 4, Longs([margin, margin, margin + (uint)options.HeightPixels, margin + (uint)options.WidthPixels])),
         ];

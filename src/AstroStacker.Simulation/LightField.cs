@@ -54,7 +54,11 @@ internal sealed class LightField
     {
         double span = Math.Max(1, _options.WidthPixels - 1);
         for (int x = 0; x < electrons.Length; x++)
-            electrons[x] = _truth.SkyElectrons * (1 + _options.SkyGradient * ((x - _options.MarginPixels) / span - 0.5));
+        {
+            electrons[x] = _truth.SkyElectrons * SyntheticCamera.Neutral[_cfa?.ColourAt(x, y) ?? 1]
+                * (1 + _options.SkyGradient * ((x - _options.MarginPixels) / span - 0.5));
+        }
+
         AddNebula(y, electrons);
         AddStars(y, electrons);
         if (_truth.Trail is { } trail) AddTrail(trail, y, electrons);
@@ -88,8 +92,7 @@ internal sealed class LightField
             int steps = Math.Min(NebulaStepPixels, electrons.Length - x);
             for (int i = 0; i < steps; i++)
             {
-                double redder = (_cfa?.ColourAt(x + i, y) ?? 1) switch { 0 => 1.4, 2 => 0.6, _ => 1 };
-                electrons[x + i] += redder * (left + (right - left) * i / NebulaStepPixels);
+                electrons[x + i] += SyntheticCamera.Nebula[_cfa?.ColourAt(x + i, y) ?? 1] * (left + (right - left) * i / NebulaStepPixels);
             }
 
             left = right;

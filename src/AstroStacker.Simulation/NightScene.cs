@@ -29,7 +29,8 @@ internal static class NightScene
             double warmth = random.NextNormal();
             stars.Add(new SceneStar(
                 left + width * random.NextDouble(), top + height * random.NextDouble(), electrons,
-                Math.Clamp(0.6 * Math.Exp(0.25 * warmth), 0.2, 1.5), Math.Clamp(0.7 * Math.Exp(-0.25 * warmth), 0.2, 1.5)));
+                Math.Clamp(SyntheticCamera.Neutral[0] * Math.Exp(0.25 * warmth), 0.1, 1.5),
+                Math.Clamp(SyntheticCamera.Neutral[2] * Math.Exp(-0.25 * warmth), 0.1, 1.5)));
         }
 
         return stars;

@@ -28,7 +28,7 @@ public static class LightList
         {
             try
             {
-                int number = store.Add(paths[i]);
+                int number = store.Add(paths[i], stop);
                 lights[i] = new Light(paths[i], number, store.Info(number), null);
             }
             catch (FrameException error)

@@ -19,7 +19,8 @@ public static class StackPipeline
         var clock = new StackClock(progress, job.DebugLevel);
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
         StackJobRules.Check(job);
-        using var store = new FrameStore(job.Resources.ScratchFolder ?? Path.GetTempPath());
+        using var store = new FrameStore(
+            MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
         var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation.Abort));
         var first = LightList.FirstServing(lights, job.Registration.Base);
         var targets = new StackTargets(job, first.Info!, lights.Count);
@@ -27,8 +28,7 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
-        var memory = MemoryPlan.Make(job.Resources, MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes));
-        store.KeepBytes(memory.KeepBytes);
+        var memory = MemoryPlan.Make(job.Resources, MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes));
 
         CalibratedFrame Calibrated(int number, float? saturationAdu) => new(
             store, number, calibrator, new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, saturationAdu));

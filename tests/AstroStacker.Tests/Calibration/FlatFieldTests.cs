@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using Xunit;
 
 namespace AstroStacker.Tests.Calibration;
 

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using Xunit;
 
 namespace AstroStacker.Tests.Imaging;
 

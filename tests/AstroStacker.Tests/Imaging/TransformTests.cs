@@ -1,5 +1,6 @@
 using AstroStacker.Imaging;
 using CsCheck;
+using Xunit;
 
 namespace AstroStacker.Tests.Imaging;
 

@@ -1,5 +1,6 @@
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline;
+using Xunit;
 
 namespace AstroStacker.Tests.Pipeline;
 

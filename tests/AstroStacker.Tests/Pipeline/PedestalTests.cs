@@ -1,4 +1,5 @@
 using AstroStacker.Pipeline;
+using Xunit;
 
 namespace AstroStacker.Tests.Pipeline;
 

@@ -58,7 +58,7 @@ internal sealed unsafe class LibRawHandle : IDisposable
 
     public uint Maximum => *At<uint>(_layout.Maximum);
 
-    /// <summary>4 by colour index, then rows and columns of a table, then the table itself; added to <see cref="Black"/>.</summary>
+    /// <summary>4 by colour index, then rows and columns of a table, then the table; added to <see cref="Black"/>.</summary>
     public ReadOnlySpan<uint> ColourBlacks => new(At<uint>(_layout.ColourBlacks), 4104);
 
     public float Iso => *At<float>(_layout.Other);
@@ -70,8 +70,9 @@ internal sealed unsafe class LibRawHandle : IDisposable
     /// <summary>Seconds since 1970 of the camera's clock, read as this machine's local time; 0 where unknown.</summary>
     public long Timestamp => *At<long>(_layout.Other + 16);
 
-    /// <summary>The sensor's temperature, or else the camera's; null where the file says neither. Degrees Celsius.</summary>
-    public double? TemperatureCelsius => Temperature(_layout.SensorTemperature) ?? Temperature(_layout.SensorTemperature - 4);
+    /// <summary>The sensor's temperature, or else the camera's, degrees Celsius; null where the file says neither.</summary>
+    public double? TemperatureCelsius =>
+        Temperature(_layout.SensorTemperature) ?? Temperature(_layout.SensorTemperature - 4);
 
     /// <summary>Samples of one colour a pixel; 0 where there are none.</summary>
     public nint Mosaic => *At<nint>(_layout.RawImage);
@@ -96,7 +97,7 @@ internal sealed unsafe class LibRawHandle : IDisposable
         return code;
     }
 
-    /// <summary>Decodes the samples. A layout whose samples are elsewhere than known is told by the copy beside them.</summary>
+    /// <summary>Decodes the samples. Where they lie elsewhere than known, the copy beside them tells.</summary>
     public int Unpack()
     {
         string make = Make;
@@ -113,9 +114,11 @@ internal sealed unsafe class LibRawHandle : IDisposable
     /// <summary>Colour index at a place of the visible area.</summary>
     public int ColourAt(int x, int y) => _library.ColourAt(_handle, y, x);
 
-    public double[] CameraMultipliers() => [.. Enumerable.Range(0, 4).Select(c => (double)_library.CameraMultiplier(_handle, c))];
+    public double[] CameraMultipliers() =>
+        [.. Enumerable.Range(0, 4).Select(c => (double)_library.CameraMultiplier(_handle, c))];
 
-    public double[] DaylightMultipliers() => [.. Enumerable.Range(0, 4).Select(c => (double)_library.DaylightMultiplier(_handle, c))];
+    public double[] DaylightMultipliers() =>
+        [.. Enumerable.Range(0, 4).Select(c => (double)_library.DaylightMultiplier(_handle, c))];
 
     /// <summary>Row-major 3x3 from white-balanced camera RGB to linear sRGB.</summary>
     public double[] RgbFromCamera() =>

@@ -11,7 +11,7 @@ internal sealed unsafe class LibRawLibrary
     private const string Install =
         "Install LibRaw: sudo apt-get install -y libraw-bin (Debian, Ubuntu) or brew install libraw (macOS)";
 
-    private static readonly Lazy<LibRawLibrary> Loaded = new(Load);
+    private static readonly Lazy<LibRawLibrary> Loaded = new(() => Load(Names()));
 
     private LibRawLibrary(nint library)
     {
@@ -79,22 +79,25 @@ internal sealed unsafe class LibRawLibrary
 
     public delegate* unmanaged[Cdecl]<nint, nint> Other { get; }
 
-    /// <summary>The layout of a version; throws <see cref="LibRawUnavailableException"/>, naming it, where it is unknown.</summary>
+    /// <summary>The layout of a version; one that is unknown is named by <see cref="LibRawUnavailableException"/>.</summary>
     public static LibRawLayout LayoutFor(int major, int minor, string version) =>
         LibRawLayout.Find(major, minor, isLp64: Environment.Is64BitProcess && !OperatingSystem.IsWindows())
         ?? throw new LibRawUnavailableException(
-            $"the structures of LibRaw {version} on {RuntimeInformation.RuntimeIdentifier} are not known, so no camera RAW file is read",
+            $"the structures of LibRaw {version} on {RuntimeInformation.RuntimeIdentifier} are not known,"
+                + " so no camera RAW file is read",
             "Install LibRaw 0.20, 0.21 or 0.22 for 64-bit Linux or macOS, or convert the frames to uncompressed DNG");
 
-    private static LibRawLibrary Load()
+    /// <summary>Loads the first there is; throws <see cref="LibRawUnavailableException"/>, saying how to install it, else.</summary>
+    public static LibRawLibrary Load(IReadOnlyList<string> names)
     {
-        foreach (string name in Names())
+        foreach (string name in names)
             if (NativeLibrary.TryLoad(name, out nint library)) return new LibRawLibrary(library);
         throw new LibRawUnavailableException("LibRaw, which reads camera RAW files, is not installed", Install);
     }
 
     private static string[] Names() =>
         OperatingSystem.IsWindows() ? ["libraw_r.dll", "libraw.dll"]
-        : OperatingSystem.IsMacOS() ? ["libraw_r.dylib", "/opt/homebrew/lib/libraw_r.dylib", "/usr/local/lib/libraw_r.dylib"]
+        : OperatingSystem.IsMacOS()
+            ? ["libraw_r.dylib", "/opt/homebrew/lib/libraw_r.dylib", "/usr/local/lib/libraw_r.dylib"]
         : ["libraw_r.so.26", "libraw_r.so.25", "libraw_r.so.23", "libraw_r.so.20", "libraw_r.so"];
 }

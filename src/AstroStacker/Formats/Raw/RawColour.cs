@@ -22,7 +22,8 @@ internal static class RawColour
     {
         bool isTrusted = IsTrusted(rgbFromCamera) && !IsIdentity(cameraFromXyz);
         var matrix = isTrusted ? RowsSummingToOne(rgbFromCamera) : null;
-        var daylight = matrix is null || daylightMultipliers.Take(3).Distinct().Count() == 1 ? null : GreenOne(daylightMultipliers);
+        bool knowsDaylight = matrix is not null && daylightMultipliers.Take(3).Distinct().Count() > 1;
+        var daylight = knowsDaylight ? GreenOne(daylightMultipliers) : null;
         var camera = GreenOne(cameraMultipliers);
         return matrix is null && camera is null ? null : new ColourProfile(matrix, daylight, camera);
     }
@@ -36,7 +37,8 @@ internal static class RawColour
     }
 
     private static bool IsTrusted(double[] matrix) =>
-        matrix.All(double.IsFinite) && matrix.Any(value => value != 0) && !IsIdentity(matrix) && !IsIdentity(Product(matrix, NoCamera));
+        matrix.All(double.IsFinite) && matrix.Any(value => value != 0)
+        && !IsIdentity(matrix) && !IsIdentity(Product(matrix, NoCamera));
 
     private static bool IsIdentity(double[] matrix)
     {

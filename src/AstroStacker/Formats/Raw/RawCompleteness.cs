@@ -11,7 +11,7 @@ namespace AstroStacker.Formats.Raw;
 /// </summary>
 internal static class RawCompleteness
 {
-    // Far below what any coder needs: a lossless one spends a bit a sample at the least, lossy JPEG 0.012 bytes a pixel.
+    // Far below what any coder needs: a lossless one spends at least a bit a sample, lossy JPEG 0.012 bytes a pixel.
     private const double FewestBytesPerPixel = 0.005;
     private const int FewestBytes = 1024;
 
@@ -52,7 +52,8 @@ internal static class RawCompleteness
         double[] sizes = directory.Numbers(isTiled ? RawDirectory.TileByteCounts : RawDirectory.StripByteCounts);
         long expected = isTiled ? ExpectedTiles(directory) : 1;
         int pieces = Math.Min(offsets.Length, sizes.Length);
-        if (pieces < expected) return $"lists {pieces} of the {expected} {(isTiled ? "tiles" : "strips")} its pixels need";
+        string kind = isTiled ? "tiles" : "strips";
+        if (pieces < expected) return $"lists {pieces} of the {expected} {kind} its pixels need";
         long end = (long)offsets.Zip(sizes, (offset, size) => offset + size).Max();
         return end > length ? EndsEarly(end, length) : SizeProblem(directory, (long)sizes.Sum());
     }
@@ -71,8 +72,10 @@ internal static class RawCompleteness
         if (pixels <= 0) return bytes < FewestBytes ? TooFew(bytes) : null;
         if (bytes < pixels * FewestBytesPerPixel) return Invariant($"holds {bytes:N0} bytes for {pixels:N0} pixels");
         bool isPlain = directory.Whole(TiffTags.Compression) == 1;
-        long needed = pixels * Whole(directory, TiffTags.BitsPerSample) * (directory.Whole(TiffTags.SamplesPerPixel) ?? 1) / 8;
-        return isPlain && bytes < needed ? Invariant($"holds {bytes:N0} bytes of pixels where {needed:N0} are needed") : null;
+        long bits = Whole(directory, TiffTags.BitsPerSample) * (directory.Whole(TiffTags.SamplesPerPixel) ?? 1);
+        long needed = pixels * bits / 8;
+        return isPlain && bytes < needed
+            ? Invariant($"holds {bytes:N0} bytes of pixels where {needed:N0} are needed") : null;
     }
 
     // Panasonic's strip size is not that of the packed samples: 14 of them take 16 bytes (12 bits; later encodings take
@@ -89,17 +92,19 @@ internal static class RawCompleteness
     private static string? FujifilmProblem(ReadOnlySpan<byte> header, long length)
     {
         if (header.Length < 108) return "its header is cut off";
-        long offset = BinaryPrimitives.ReadUInt32BigEndian(header[100..]), bytes = BinaryPrimitives.ReadUInt32BigEndian(header[104..]);
+        long offset = BinaryPrimitives.ReadUInt32BigEndian(header[100..]);
+        long bytes = BinaryPrimitives.ReadUInt32BigEndian(header[104..]);
         if (offset + bytes > length) return EndsEarly(offset + bytes, length);
         return bytes < FewestBytes ? TooFew(bytes) : null;
     }
 
-    // The PRD block comes first: sensor height and width at byte 8 of its content, packing (0x59: 12 bits a sample) at 18.
+    // The PRD block comes first: sensor height and width at byte 8 of its content, packing at 18 (0x59: 12 bits a sample).
     private static string? MinoltaProblem(ReadOnlySpan<byte> header, long length)
     {
         if (header.Length < 40 || !header[8..].StartsWith("\0PRD"u8)) return "its header is damaged";
         long offset = 8L + BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
-        long pixels = (long)BinaryPrimitives.ReadUInt16BigEndian(header[24..]) * BinaryPrimitives.ReadUInt16BigEndian(header[26..]);
+        long height = BinaryPrimitives.ReadUInt16BigEndian(header[24..]);
+        long pixels = height * BinaryPrimitives.ReadUInt16BigEndian(header[26..]);
         long end = offset + (header[34] == 0x59 ? pixels * 3 / 2 : pixels * 2);
         return end > length ? EndsEarly(end, length) : null;
     }
@@ -113,7 +118,8 @@ internal static class RawCompleteness
         {
             int read = file.ReadUpTo(position, box);
             long size = BinaryPrimitives.ReadUInt32BigEndian(box);
-            if (size == 1 && read == 16) size = (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(box[8..]), long.MaxValue / 2);
+            if (size == 1 && read == 16)
+                size = (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(box[8..]), long.MaxValue / 2);
             else if (size == 0) size = file.Length - position;
             if (size < 8) return $"its boxes are damaged at byte {position}";
             hasMedia |= box[4..8].SequenceEqual("mdat"u8);

@@ -3,9 +3,9 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Raw;
 
 /// <summary>
-/// From a path to a decoded frame or a <see cref="FrameException"/> that says why not. Decoding comes before the levels are
-/// known: LibRaw measures black on the masked margins. A damaged file may keep it in a native loop for ever, so it is
-/// called through a <see cref="RawWorkerPool"/> only.
+/// From a path to a decoded frame or a <see cref="FrameException"/> that says why not. Decoding comes before the levels
+/// are known: LibRaw measures black on the masked margins. A damaged file may keep it in a native loop for ever, so it
+/// is called through a <see cref="RawWorkerPool"/> only.
 /// </summary>
 internal static class RawDecoder
 {
@@ -45,11 +45,12 @@ internal static class RawDecoder
         int code = handle.Open(path);
         if (code != 0)
             throw new FrameException(path, $"LibRaw {library.Version} can't make it out ({handle.ErrorText(code)})",
-                "If other programs open it, install a newer LibRaw or convert it to uncompressed DNG; otherwise copy it again from the card.");
+                "Copy it again from the card; if other programs open it, install a newer LibRaw or convert it to DNG.");
         RequireGeometry(path, handle);
         code = handle.Unpack();
         if (handle.DataErrorCount > 0) throw RawCompleteness.Truncated(path, DataErrors(handle));
-        if (code != 0) throw RawCompleteness.Truncated(path, $"its pixels can't be decoded (LibRaw: {handle.ErrorText(code)})");
+        if (code != 0)
+            throw RawCompleteness.Truncated(path, $"its pixels can't be decoded (LibRaw: {handle.ErrorText(code)})");
         RequireSamples(path, handle);
     }
 
@@ -59,15 +60,16 @@ internal static class RawDecoder
         if (handle.IsFoveon)
             throw RawSupport.NoMosaic(path, camera);
         if (handle.RawWidth == 0 || handle.RawHeight == 0)
-            throw RawSupport.Unsupported(path, camera, "LibRaw gives it no size", "Convert the frames to uncompressed DNG");
-        if (handle.LeftMargin + handle.VisibleWidth > handle.RawWidth || handle.TopMargin + handle.VisibleHeight > handle.RawHeight)
+            throw RawSupport.Unsupported(path, camera, "LibRaw gives it no size", RawSupport.ConvertToDng);
+        int right = handle.LeftMargin + handle.VisibleWidth, bottom = handle.TopMargin + handle.VisibleHeight;
+        if (right > handle.RawWidth || bottom > handle.RawHeight)
             throw RawSupport.Unsupported(path, camera,
-                $"its picture of {handle.VisibleWidth} x {handle.VisibleHeight} does not lie straight on the sensor's {handle.RawWidth} x {handle.RawHeight}"
-                    + " samples (a turned or interlaced sensor)",
-                "Convert the frames to 16-bit linear TIFF");
+                $"its picture of {handle.VisibleWidth} x {handle.VisibleHeight} does not lie straight on the sensor's"
+                    + $" {handle.RawWidth} x {handle.RawHeight} samples (a turned or interlaced sensor)",
+                RawSupport.ConvertToTiff);
         if (RawMosaic.ColourRepeat(handle.Filters) is null)
-            throw RawSupport.Unsupported(path, camera, $"its colour pattern (LibRaw's number {handle.Filters}) is unknown",
-                "Convert the frames to uncompressed DNG");
+            throw RawSupport.Unsupported(path, camera,
+                $"its colour pattern (LibRaw's number {handle.Filters}) is unknown", RawSupport.ConvertToDng);
     }
 
     private static void RequireSamples(string path, LibRawHandle handle)
@@ -75,9 +77,11 @@ internal static class RawDecoder
         string camera = RawSupport.Camera(handle.Make, handle.Model);
         int stride = RawFrame.Layout(handle).Stride;
         if (stride == 0)
-            throw RawSupport.Unsupported(path, camera, "LibRaw decodes it to something else than 16-bit samples", "Convert the frames to 16-bit integer DNG");
+            throw RawSupport.Unsupported(path, camera,
+                "LibRaw decodes it to something else than 16-bit samples", RawSupport.ConvertToDng);
         if (stride > 1 && (!handle.IsDng || handle.ColourCount != 3))
-            throw RawSupport.Unsupported(path, camera, "it holds colours made in the camera (small RAW) and no mosaic", "Shoot full-size RAW");
+            throw RawSupport.Unsupported(path, camera,
+                "it holds colours made in the camera (small RAW) and no mosaic", "Shoot full-size RAW");
     }
 
     private static RawFrame Checked(RawFrame frame)
@@ -96,7 +100,9 @@ internal static class RawDecoder
 
     private static string DataErrors(LibRawHandle handle)
     {
-        string place = handle.FirstDataErrorOffset < 0 ? "at the end of the file" : $"at byte {handle.FirstDataErrorOffset}";
-        return $"its pixels are damaged or cut short (LibRaw met {handle.DataErrorCount} unreadable places, the first {place})";
+        int offset = handle.FirstDataErrorOffset;
+        string place = offset < 0 ? "at the end of the file" : $"at byte {offset}";
+        return "its pixels are damaged or cut short"
+            + $" (LibRaw met {handle.DataErrorCount} unreadable places, the first {place})";
     }
 }

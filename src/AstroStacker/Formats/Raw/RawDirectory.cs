@@ -33,8 +33,8 @@ internal static class RawDirectory
             || (directory.Whole(TiffTags.Compression) is { } compression && Compressions.Contains(compression)));
 
     /// <summary>
-    /// Those whose pixels are asked for. The header of Canon's CR2 says which one holds the mosaic: it has neither a width
-    /// nor a photometric interpretation.
+    /// Those whose pixels are asked for. The header of Canon's CR2 says which one holds the mosaic: it has neither a
+    /// width nor a photometric interpretation.
     /// </summary>
     public static IEnumerable<TiffDirectory> Mosaics(IReadOnlyList<TiffDirectory> directories, ReadOnlySpan<byte> header)
     {

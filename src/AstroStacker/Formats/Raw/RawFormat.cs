@@ -11,20 +11,21 @@ public sealed class RawFormat : IFrameFormat, IDisposable
     private readonly Lazy<RawWorkerPool> _workers;
 
     /// <summary>Workers are the command line program where it is found, else threads of this process.</summary>
-    public RawFormat() : this(RawWorkerLauncher.Find)
+    public RawFormat() : this(RawWorkerLauncher.Find, RawWorkerPool.Limit)
     {
     }
 
-    /// <param name="launcher">Starts a worker; null keeps the work in this process, where a hanging decode can't be ended.</param>
-    public RawFormat(RawWorkerLauncher? launcher) : this(() => launcher)
+    /// <param name="launcher">Starts a worker; null keeps the work in this process, where a hang can't be ended.</param>
+    public RawFormat(RawWorkerLauncher? launcher) : this(launcher, RawWorkerPool.Limit)
     {
     }
 
-    internal RawFormat(RawWorkerLauncher? launcher, TimeSpan limit) =>
-        _workers = new Lazy<RawWorkerPool>(() => new RawWorkerPool(launcher, Environment.ProcessorCount, limit));
+    internal RawFormat(RawWorkerLauncher? launcher, TimeSpan limit) : this(() => launcher, limit)
+    {
+    }
 
-    private RawFormat(Func<RawWorkerLauncher?> launcher) =>
-        _workers = new Lazy<RawWorkerPool>(() => new RawWorkerPool(launcher(), Environment.ProcessorCount, RawWorkerPool.Limit));
+    private RawFormat(Func<RawWorkerLauncher?> launcher, TimeSpan limit) =>
+        _workers = new Lazy<RawWorkerPool>(() => new RawWorkerPool(launcher(), Environment.ProcessorCount, limit));
 
     public string Name => "camera RAW";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AstroStacker.Formats.Tiff;
 using AstroStacker.Imaging;
 
@@ -15,8 +16,9 @@ internal static class RawFrameInfo
         bool isColourPicture = RawFrame.Layout(handle).Stride > 1;
         var black = RawMosaic.Black(indices, repeat, handle.Black, handle.ColourBlacks, handle.LeftMargin, handle.TopMargin);
         if (handle.Maximum <= black.MeanAdu)
-            throw RawSupport.Unsupported(path, camera, $"its white level of {handle.Maximum} ADU is not above its black of {black.MeanAdu}",
-                "Convert the frames to uncompressed DNG");
+            throw RawSupport.Unsupported(path, camera,
+                FormattableString.Invariant($"its white level of {handle.Maximum} ADU is not above its black of {black.MeanAdu}"),
+                RawSupport.ConvertToDng);
         return new FrameInfo
         {
             Path = path,
@@ -76,7 +78,7 @@ internal static class RawFrameInfo
         uint own = blacks[4] * blacks[5] > 0 ? blacks[6] : 0;
         int table = (int)Math.Min(blacks[4] * blacks[5], blacks.Length - 6);
         if (blacks[0] != blacks[1] || blacks[1] != blacks[2] || blacks.Slice(6, table).ContainsAnyExcept(own))
-            throw RawSupport.Unsupported(path, camera, "its three colours have different black levels", "Convert the frames to 16-bit linear TIFF");
+            throw RawSupport.Unsupported(path, camera, "its three colours have different black levels", RawSupport.ConvertToTiff);
         return new BlackLevel((float)((double)handle.Black + blacks[0] + own));
     }
 
@@ -88,10 +90,12 @@ internal static class RawFrameInfo
         foreach (var directory in TiffDirectory.ReadAll(file).Where(RawDirectory.IsRaw))
         {
             long compression = directory.Whole(TiffTags.Compression) ?? 1;
-            if (compression == RawDirectory.LossyJpeg) yield return "Lossy RAW (DNG with JPEG compression): faint detail may be rounded away.";
+            if (compression == RawDirectory.LossyJpeg)
+                yield return "Lossy RAW (DNG with JPEG compression): faint detail may be rounded away.";
             if (compression == RawDirectory.SonyCompression && directory.Whole(TiffTags.BitsPerSample) == 8)
                 yield return "Lossy RAW (Sony compressed ARW): sharp stars may have rings of rounding.";
-            if (directory.Numbers(TiffTags.BlackLevelDeltaH).Concat(directory.Numbers(TiffTags.BlackLevelDeltaV)).Any(delta => delta != 0))
+            double[] deltas = [.. directory.Numbers(TiffTags.BlackLevelDeltaH), .. directory.Numbers(TiffTags.BlackLevelDeltaV)];
+            if (deltas.Any(delta => delta != 0))
                 yield return "Its black level differs by row or column; the mean is used.";
         }
     }
@@ -100,7 +104,7 @@ internal static class RawFrameInfo
 
     // 0.0166667f reads as 0.016666699200868607 in double; the file never said so much.
     private static double SevenDigits(float value) =>
-        double.Parse(value.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+        double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // LibRaw reads the camera's clock as this machine's local time: the way back gives the camera's own figures.
     private static DateTime? CameraClock(long timestamp) => timestamp <= 0 ? null

@@ -6,7 +6,7 @@ using MetadataExtractor.Formats.Exif.Makernotes;
 
 namespace AstroStacker.Formats.Raw;
 
-/// <summary>What the EXIF and the maker's notes say beyond LibRaw: the clock, and what the camera did to the samples.</summary>
+/// <summary>What EXIF and the maker's notes say beyond LibRaw: the clock, and what the camera did to the samples.</summary>
 internal sealed record RawMetadata
 {
     private const int CanonFileInfo = 0x0093;
@@ -66,9 +66,12 @@ internal sealed record RawMetadata
     private static bool SubtractedDark(MetadataExtractor.Directory directory) => directory switch
     {
         CanonMakernoteDirectory canon => CanonNoiseReduction(canon) is 1 or 3,
-        NikonType2MakernoteDirectory nikon => nikon.GetString(NikonNoiseReduction)?.StartsWith("FPNR", StringComparison.Ordinal) == true,
-        SonyType1MakernoteDirectory sony => sony.TryGetInt64(SonyLongExposureNoiseReduction, out long on) && on is 1 or 0x10001,
-        PanasonicMakernoteDirectory panasonic => panasonic.TryGetInt32(PanasonicLongExposureNoiseReduction, out int on) && on == 2,
+        NikonType2MakernoteDirectory nikon =>
+            nikon.GetString(NikonNoiseReduction)?.StartsWith("FPNR", StringComparison.Ordinal) == true,
+        SonyType1MakernoteDirectory sony =>
+            sony.TryGetInt64(SonyLongExposureNoiseReduction, out long on) && on is 1 or 0x10001,
+        PanasonicMakernoteDirectory panasonic =>
+            panasonic.TryGetInt32(PanasonicLongExposureNoiseReduction, out int on) && on == 2,
         PentaxMakernoteDirectory pentax => First(pentax, PentaxNoiseReduction) == 1,
         OlympusCameraSettingsMakernoteDirectory olympus =>
             olympus.TryGetInt32(OlympusNoiseReduction, out int bits) && (bits & 1) != 0,
@@ -82,7 +85,8 @@ internal sealed record RawMetadata
             case CanonMakernoteDirectory canon:
                 if (CanonNoiseReduction(canon) == 4)
                     yield return "Long-exposure noise reduction was on automatic: the camera may have subtracted a dark.";
-                if (canon.TryGetInt32(CanonMakernoteDirectory.CameraSettings.TagQuality, out int quality) && quality == CanonCompressedQuality)
+                if (canon.TryGetInt32(CanonMakernoteDirectory.CameraSettings.TagQuality, out int quality)
+                    && quality == CanonCompressedQuality)
                     yield return "Lossy RAW (Canon C-RAW): faint detail may be rounded away.";
                 break;
             case NikonType2MakernoteDirectory nikon:

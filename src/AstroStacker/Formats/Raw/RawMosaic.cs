@@ -30,7 +30,8 @@ internal static class RawMosaic
     /// <param name="letters">The letter of each colour index.</param>
     /// <param name="left">Columns before the visible area.</param>
     /// <param name="top">Rows before it.</param>
-    public static CfaPattern Pattern(IReadOnlyList<int> indices, (int Width, int Height) repeat, string letters, int left, int top)
+    public static CfaPattern Pattern(
+        IReadOnlyList<int> indices, (int Width, int Height) repeat, string letters, int left, int top)
     {
         char[] colours = [.. indices.Select(index => letters[index])];
         var (table, width, height) = Smallest(colours, repeat.Width, repeat.Height);
@@ -38,8 +39,8 @@ internal static class RawMosaic
     }
 
     /// <summary>
-    /// The level without light: the common one, that of the place's colour index and that of the place in the file's own
-    /// table; LibRaw anchors the two latter at the visible area.
+    /// The level without light: the common one, that of the place's colour index and that of the place in the file's
+    /// own table; LibRaw anchors the two latter at the visible area.
     /// </summary>
     /// <param name="indices">As for <see cref="Pattern"/>; 0 throughout for a sensor without a mosaic.</param>
     /// <param name="repeat">Size of that table.</param>

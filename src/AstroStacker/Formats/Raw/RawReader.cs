@@ -21,8 +21,7 @@ internal sealed class RawReader : IDecodingReader
 
     public void Read(int plane, PixelRectangle area, Span<float> samplesAdu)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Info.PlaneCount);
-        if (!Info.SensorArea.Contains(area)) throw new ArgumentOutOfRangeException(nameof(area), $"{area} is not inside {Info.SensorArea}");
+        WindowCheck.Require(Info, plane, area, samplesAdu.Length);
         using var all = PlanePool.Rent<ushort>(Info.Width * Info.Height * Info.PlaneCount);
         Decode(all.Span, CancellationToken.None);
         for (int y = 0; y < area.Height; y++)

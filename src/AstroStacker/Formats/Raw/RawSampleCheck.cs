@@ -11,8 +11,8 @@ internal static class RawSampleCheck
     private const double ClippedShare = 0.01;
 
     /// <summary>
-    /// Throws <see cref="FrameException"/> where the visible samples can't be a picture; returns a warning where the camera
-    /// cut its noise off at zero, else null.
+    /// Throws <see cref="FrameException"/> where the visible samples can't be a picture; returns a warning where the
+    /// camera cut its noise off at zero, else null.
     /// </summary>
     public static string? Require(RawFrame frame)
     {
@@ -26,7 +26,8 @@ internal static class RawSampleCheck
             RequireVariety(info, counts, total);
             if (deadRows.Length >= FewestDeadRows)
                 throw RawCompleteness.Truncated(info.Path,
-                    $"rows {deadRows.Start} to {deadRows.Start + deadRows.Length - 1} of {info.Height} are all 0: the pixels are not all there");
+                    $"rows {deadRows.Start} to {deadRows.Start + deadRows.Length - 1} of {info.Height} are all 0:"
+                        + " the pixels are not all there");
             double clipped = counts[0] / (double)total;
             if (clipped >= ClippedShare)
                 warning = Invariant($"Black-clipped RAW: {100 * clipped:0.#} % of its samples are 0, so faint light is lost.");
@@ -40,7 +41,8 @@ internal static class RawSampleCheck
         int most = counts.AsSpan().IndexOf(counts.Max());
         if (counts[most] < MostOfOneValue * total) return;
         string share = counts[most] == total ? "all" : Invariant($"{100.0 * counts[most] / total:0.##} %");
-        throw new FrameException(info.Path, Invariant($"{info.FormatName} holds no picture: {share} of its {total:N0} samples are {most}"),
+        throw new FrameException(
+            info.Path, Invariant($"{info.FormatName} holds no picture: {share} of its {total:N0} samples are {most}"),
             "Copy the file again from the camera's card, or leave it out.");
     }
 

@@ -21,7 +21,8 @@ internal static class RawSignature
         // Canon CR2 and Phase One mark the header.
         if (start.Length >= 12 && (start[8..].StartsWith("CR"u8) || start[8..].StartsWith("IIII"u8))) return true;
         using var file = SampleFile.Open(path);
-        return TiffDirectory.ReadAll(file).Any(directory => directory.Has(TiffTags.DngVersion) || RawDirectory.IsRaw(directory));
+        return TiffDirectory.ReadAll(file).Any(directory =>
+            directory.Has(TiffTags.DngVersion) || RawDirectory.IsRaw(directory));
     }
 
     /// <summary>The name of a RAW format that is not built on TIFF, or null.</summary>

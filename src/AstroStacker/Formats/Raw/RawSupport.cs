@@ -6,6 +6,9 @@ namespace AstroStacker.Formats.Raw;
 /// <summary>Refuses by name what LibRaw cannot hand out as the sensor saw it, before it is asked to.</summary>
 internal static class RawSupport
 {
+    public const string ConvertToDng = "Convert the frames to uncompressed DNG of 16-bit integers";
+    public const string ConvertToTiff = "Convert the frames to 16-bit linear TIFF";
+
     private const int FloatingPoint = 3;
 
     /// <summary>Throws <see cref="FrameException"/> naming the camera and the reason.</summary>
@@ -21,27 +24,29 @@ internal static class RawSupport
             string camera = CameraOf(directories);
             if (directory.Whole(TiffTags.SampleFormat) == FloatingPoint)
                 throw Unsupported(file.Path, camera,
-                    $"it stores {directory.Whole(TiffTags.BitsPerSample)}-bit floating-point samples, which LibRaw does not hand out as they are",
-                    "Convert the frames to 16-bit integer DNG");
+                    $"it stores {directory.Whole(TiffTags.BitsPerSample)}-bit floating-point samples,"
+                        + " which LibRaw does not hand out as they are",
+                    ConvertToDng);
             if (directory.Whole(TiffTags.Compression) is RawDirectory.Vc5 or RawDirectory.JpegXl)
                 throw Unsupported(file.Path, camera,
                     directory.Whole(TiffTags.Compression) == RawDirectory.Vc5
                         ? "LibRaw can't decode its compression (GoPro VC-5)" : "LibRaw can't decode its compression (JPEG XL)",
-                    "Convert the frames to DNG with uncompressed or lossless samples");
+                    ConvertToDng);
         }
     }
 
     public static FrameException NoMosaic(string path, string camera) => Unsupported(
-        path, camera, "its Foveon sensor has three layers and no mosaic", "Convert the frames to 16-bit linear TIFF");
+        path, camera, "its Foveon sensor has three layers and no mosaic", ConvertToTiff);
 
     public static FrameException Unsupported(string path, string camera, string reason, string remedy) =>
         new(path, $"camera RAW ({camera}) can't be used: {reason}", remedy + ".");
 
     private static string CameraOf(IReadOnlyList<TiffDirectory> directories)
     {
-        var named = directories.FirstOrDefault(directory => directory.Has(TiffTags.Model) || directory.Has(TiffTags.UniqueCameraModel));
-        return named is null ? Camera("", "")
-            : Camera(named.Text(RawDirectory.Make) ?? "", named.Text(TiffTags.Model) ?? named.Text(TiffTags.UniqueCameraModel) ?? "");
+        string? make = directories.Select(directory => directory.Text(RawDirectory.Make)).FirstOrDefault(text => text is not null);
+        string? model = directories.Select(directory => directory.Text(TiffTags.Model) ?? directory.Text(TiffTags.UniqueCameraModel))
+            .FirstOrDefault(text => text is not null);
+        return Camera(make ?? "", model ?? "");
     }
 
     /// <summary>Make and model as one name; many models begin with their make.</summary>

@@ -6,9 +6,9 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Raw;
 
 /// <summary>
-/// The child process in which LibRaw runs, so that a native loop can be ended and a native crash costs one frame. Requests:
-/// one byte (1 describe, 2 samples), then the path. Replies: one byte; 1 is a refusal (problem, remedy); 0 is followed
-/// by the description as JSON, or by width, height, planes and the samples, plane after plane.
+/// The child process in which LibRaw runs, so that a native loop can be ended and a native crash costs one frame.
+/// Requests: one byte (1 describe, 2 samples), then the path. Replies: one byte; 1 is a refusal (problem, remedy); 0 is
+/// followed by the description as JSON, or by width, height, planes and the samples, plane after plane.
 /// </summary>
 public static class RawWorker
 {

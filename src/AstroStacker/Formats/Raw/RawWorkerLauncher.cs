@@ -1,7 +1,7 @@
 namespace AstroStacker.Formats.Raw;
 
 /// <summary>
-/// The command that starts a RAW worker: a process that runs <see cref="RawWorker.Main"/> on its standard input and output.
+/// The command that starts a RAW worker: a process that runs <see cref="RawWorker.Main"/> on its standard streams.
 /// </summary>
 /// <param name="FileName">The program.</param>
 /// <param name="Arguments">Its arguments.</param>
@@ -16,12 +16,12 @@ public sealed record RawWorkerLauncher(string FileName, IReadOnlyList<string> Ar
     public static RawWorkerLauncher? Find()
     {
         string? running = Environment.ProcessPath;
-        if (running is not null && Path.GetFileNameWithoutExtension(running) == Program) return new RawWorkerLauncher(running, [Verb]);
+        string name = Path.GetFileNameWithoutExtension(running) ?? "";
+        if (running is not null && name == Program) return new RawWorkerLauncher(running, [Verb]);
 
         string library = Path.Combine(AppContext.BaseDirectory, Program + ".dll");
         if (!File.Exists(library) || !File.Exists(Path.ChangeExtension(library, ".runtimeconfig.json"))) return null;
-        string? host = running is not null && Path.GetFileNameWithoutExtension(running) == "dotnet"
-            ? running : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
+        string? host = name == "dotnet" ? running : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
         return new RawWorkerLauncher(host ?? "dotnet", [library, Verb]);
     }
 }

@@ -3,8 +3,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Raw;
 
 /// <summary>
-/// Workers started when first needed, kept for the next frame and replaced when one hung or crashed. Safe for many threads:
-/// each request has a worker for itself, and the samples of a frame are asked of the worker that described it.
+/// Workers started when first needed, kept for the next frame and replaced when one hung or crashed. Safe for many
+/// threads: each request has a worker for itself, and a frame's samples are asked of the worker that described it.
 /// </summary>
 internal sealed class RawWorkerPool : IDisposable
 {

@@ -3,8 +3,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Raw;
 
 /// <summary>
-/// A worker in this process, where there is no program to start (use as a library): a decode that takes too long is left
-/// to its thread, which can't be ended.
+/// A worker in this process, where there is no program to start (use as a library): a decode that takes too long is
+/// left to its thread, which can't be ended.
 /// </summary>
 internal sealed class ThreadRawWorker : IRawWorker
 {
@@ -44,15 +44,27 @@ internal sealed class ThreadRawWorker : IRawWorker
         var task = Task.Factory.StartNew(
             () => work(_session), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _isAbandoned = true;
-        if (Task.WaitAny([task], (int)limit.TotalMilliseconds, cancellationToken) < 0) throw RawFailures.TookTooLong(path, limit);
-        _isAbandoned = false;
         try
         {
+            if (Task.WaitAny([task], (int)limit.TotalMilliseconds, cancellationToken) < 0)
+                throw RawFailures.TookTooLong(path, limit);
+            _isAbandoned = false;
             return task.GetAwaiter().GetResult();
         }
         catch (FrameException error)
         {
             throw new FrameException(path, error.Problem, error.Remedy, error.InnerException);
         }
+        finally
+        {
+            if (_isAbandoned) _ = task.ContinueWith(Release, TaskScheduler.Default);
+        }
+    }
+
+    // A decode that came to an end after all.
+    private void Release<T>(Task<T> late)
+    {
+        if (late.IsCompletedSuccessfully) (late.Result as IDisposable)?.Dispose();
+        _session.Dispose();
     }
 }

@@ -12,20 +12,32 @@ public sealed class FrameStore : IDisposable
 {
     private readonly List<StoredFrame> _frames = [];
     private readonly Lock _lock = new();
-    private long _freeBytes;
+    private readonly long _keepBytes;
 
-    /// <param name="scratchFolder">Folder for decoded frames beyond the memory given to <see cref="KeepBytes"/>.</param>
-    public FrameStore(string scratchFolder) => ScratchFolder = scratchFolder;
+    /// <param name="keepBytes">Memory for decoded frames.</param>
+    /// <param name="scratchFolder">Folder for those beyond it.</param>
+    public FrameStore(long keepBytes, string scratchFolder)
+    {
+        _keepBytes = keepBytes;
+        ScratchFolder = scratchFolder;
+    }
 
     public string ScratchFolder { get; }
 
-    /// <summary>Bytes written to scratch files so far.</summary>
+    /// <summary>Bytes of decoded frames in memory.</summary>
+    public long MemoryBytes { get; private set; }
+
+    /// <summary>Bytes of decoded frames in scratch files.</summary>
     public long ScratchBytes { get; private set; }
 
-    /// <summary>Opens a frame without touching its pixels; returns its number.</summary>
-    public int Add(string path)
+    /// <summary>Opens a frame, and decodes it where it can't be read in place; returns its number.</summary>
+    public int Add(string path, CancellationToken cancellationToken)
     {
-        var frame = new StoredFrame(FrameFormats.Open(path));
+        var reader = FrameFormats.Open(path);
+        StoredFrame frame;
+        if (reader.ReadsInPlace) frame = new StoredFrame(reader.Info, reader, null);
+        else
+            using (reader) frame = new StoredFrame(reader.Info, null, Keep(reader, cancellationToken));
         lock (_lock)
         {
             _frames.Add(frame);
@@ -33,29 +45,14 @@ public sealed class FrameStore : IDisposable
         }
     }
 
-    /// <summary>Memory for decoded frames; set once, before the first read.</summary>
-    public void KeepBytes(long bytes) => _freeBytes = bytes;
-
     public FrameInfo Info(int frame) => Frame(frame).Info;
 
-    /// <summary>Copies a window of raw ADU out; see <see cref="IFrameReader.Read"/>. Decodes a compressed frame first.</summary>
+    /// <summary>Copies a window of raw ADU out; see <see cref="IFrameReader.Read"/>.</summary>
     public void Read(int frame, int plane, PixelRectangle area, Span<float> samplesAdu)
     {
         var stored = Frame(frame);
-        if (stored.InPlace) stored.Reader!.Read(plane, area, samplesAdu);
-        else Samples(stored).Read(plane, area, samplesAdu);
-    }
-
-    /// <summary>Closes a frame that is not needed any more and gives its memory back.</summary>
-    public void Release(int frame)
-    {
-        var stored = Frame(frame);
-        lock (stored)
-        {
-            if (stored.Samples is not null && !stored.OnDisk)
-                lock (_lock) _freeBytes += KeptSamples.BytesFor(stored.Info);
-            stored.Dispose();
-        }
+        if (stored.Reader is { } reader) reader.Read(plane, area, samplesAdu);
+        else stored.Samples!.Read(plane, area, samplesAdu);
     }
 
     /// <summary>Hexadecimal XXH128 of the file's bytes.</summary>
@@ -71,7 +68,12 @@ public sealed class FrameStore : IDisposable
 
     public void Dispose()
     {
-        foreach (var frame in _frames) frame.Dispose();
+        foreach (var frame in _frames)
+        {
+            frame.Reader?.Dispose();
+            frame.Samples?.Dispose();
+        }
+
         _frames.Clear();
     }
 
@@ -80,54 +82,19 @@ public sealed class FrameStore : IDisposable
         lock (_lock) return _frames[number];
     }
 
-    private KeptSamples Samples(StoredFrame stored)
+    private KeptSamples Keep(IFrameReader reader, CancellationToken cancellationToken)
     {
-        if (stored.Samples is { } samples) return samples;
-        lock (stored)
+        long bytes = KeptSamples.BytesFor(reader.Info);
+        bool inMemory;
+        lock (_lock)
         {
-            if (stored.Samples is not null) return stored.Samples;
-            ObjectDisposedException.ThrowIf(stored.Reader is null, stored.Info.Path);
-            long bytes = KeptSamples.BytesFor(stored.Info);
-            bool inMemory;
-            lock (_lock)
-            {
-                inMemory = bytes <= _freeBytes;
-                if (inMemory) _freeBytes -= bytes;
-                else ScratchBytes += bytes;
-            }
-
-            var kept = KeptSamples.Keep(stored.Reader, inMemory, ScratchFolder, CancellationToken.None);
-            stored.OnDisk = !inMemory;
-            stored.Reader.Dispose();
-            stored.Reader = null;
-            return stored.Samples = kept;
+            inMemory = MemoryBytes + bytes <= _keepBytes;
+            if (inMemory) MemoryBytes += bytes;
+            else ScratchBytes += bytes;
         }
+
+        return KeptSamples.Keep(reader, inMemory, ScratchFolder, cancellationToken);
     }
 
-    private sealed class StoredFrame(IFrameReader reader) : IDisposable
-    {
-        private KeptSamples? _samples;
-
-        public FrameInfo Info { get; } = reader.Info;
-
-        public bool InPlace { get; } = reader.ReadsInPlace;
-
-        public IFrameReader? Reader { get; set; } = reader;
-
-        public bool OnDisk { get; set; }
-
-        public KeptSamples? Samples
-        {
-            get => Volatile.Read(ref _samples);
-            set => Volatile.Write(ref _samples, value);
-        }
-
-        public void Dispose()
-        {
-            Reader?.Dispose();
-            Reader = null;
-            Samples?.Dispose();
-            Samples = null;
-        }
-    }
+    private sealed record StoredFrame(FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples);
 }

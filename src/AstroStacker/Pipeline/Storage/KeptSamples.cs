@@ -53,13 +53,8 @@ internal abstract class KeptSamples(int width, int height, SampleType type) : ID
 
     protected abstract void Store(long offset, ReadOnlySpan<byte> bytes);
 
-    private void FillAtOnce(IDecodingReader decoder, CancellationToken cancellationToken)
-    {
-        var info = decoder.Info;
-        var samples = new ushort[(long)info.Width * info.Height * info.PlaneCount];
-        decoder.Decode(samples, cancellationToken);
-        Store(0, MemoryMarshal.AsBytes(samples.AsSpan()));
-    }
+    /// <summary>Lets the decoder write all samples at once.</summary>
+    protected abstract void FillAtOnce(IDecodingReader decoder, CancellationToken cancellationToken);
 
     private void FillByBands(IFrameReader reader, CancellationToken cancellationToken)
     {
@@ -92,50 +87,18 @@ internal abstract class KeptSamples(int width, int height, SampleType type) : ID
 
     private sealed class MemorySamples(int width, int height, SampleType type, long bytes) : KeptSamples(width, height, type)
     {
-        private readonly byte[][] _blocks = Allocate(bytes);
-
-        private const int BlockBytes = 1 << 26;
+        private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(checked((int)bytes));
 
         public override void Dispose()
         {
         }
 
-        protected override void Load(long offset, Span<byte> bytes)
-        {
-            while (!bytes.IsEmpty)
-            {
-                var part = Part(offset, bytes.Length);
-                part.CopyTo(bytes);
-                bytes = bytes[part.Length..];
-                offset += part.Length;
-            }
-        }
+        protected override void Load(long offset, Span<byte> part) => _bytes.AsSpan((int)offset, part.Length).CopyTo(part);
 
-        protected override void Store(long offset, ReadOnlySpan<byte> bytes)
-        {
-            while (!bytes.IsEmpty)
-            {
-                var part = Part(offset, bytes.Length);
-                bytes[..part.Length].CopyTo(part);
-                bytes = bytes[part.Length..];
-                offset += part.Length;
-            }
-        }
+        protected override void Store(long offset, ReadOnlySpan<byte> part) => part.CopyTo(_bytes.AsSpan((int)offset));
 
-        private static byte[][] Allocate(long bytes)
-        {
-            var blocks = new byte[(int)((bytes + BlockBytes - 1) / BlockBytes)][];
-            for (int i = 0; i < blocks.Length; i++)
-                blocks[i] = GC.AllocateUninitializedArray<byte>((int)Math.Min(BlockBytes, bytes - (long)i * BlockBytes));
-            return blocks;
-        }
-
-        private Span<byte> Part(long offset, int length)
-        {
-            var block = _blocks[(int)(offset / BlockBytes)];
-            int start = (int)(offset % BlockBytes);
-            return block.AsSpan(start, Math.Min(length, block.Length - start));
-        }
+        protected override void FillAtOnce(IDecodingReader decoder, CancellationToken cancellationToken) =>
+            decoder.Decode(MemoryMarshal.Cast<byte, ushort>(_bytes.AsSpan()), cancellationToken);
     }
 
     private sealed class ScratchSamples(
@@ -148,5 +111,12 @@ internal abstract class KeptSamples(int width, int height, SampleType type) : ID
         protected override void Load(long offset, Span<byte> bytes) => ScratchFile.Read(_file, offset, bytes);
 
         protected override void Store(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file, bytes, offset);
+
+        protected override void FillAtOnce(IDecodingReader decoder, CancellationToken cancellationToken)
+        {
+            var samples = GC.AllocateUninitializedArray<ushort>(checked((int)(bytes / sizeof(ushort))));
+            decoder.Decode(samples, cancellationToken);
+            Store(0, MemoryMarshal.AsBytes(samples.AsSpan()));
+        }
     }
 }

@@ -14,11 +14,14 @@ public sealed record MemoryDemand
 
     public required long MasterBytes { get; init; }
 
+    /// <summary>Decoded frames that are in memory already.</summary>
+    public required long KeptBytes { get; init; }
+
     /// <summary>Samples of one plane of a light: the survey of a frame holds a quarter of them as luminance.</summary>
     public required long FramePixels { get; init; }
 
     /// <summary>The demand of a job on frames like <paramref name="first"/>.</summary>
-    public static MemoryDemand Of(StackJob job, int frameCount, FrameInfo first, long masterBytes)
+    public static MemoryDemand Of(StackJob job, int frameCount, FrameInfo first, long masterBytes, long keptBytes)
     {
         double border = 1 + 2 * job.Padding;
         return new MemoryDemand
@@ -27,6 +30,7 @@ public sealed record MemoryDemand
             PlaneCount = first.Cfa is not null && !job.RawMosaic ? 3 : first.PlaneCount,
             ResultPixels = (long)(first.SensorArea.Area * border * border),
             MasterBytes = masterBytes,
+            KeptBytes = keptBytes,
             FramePixels = first.SensorArea.Area,
         };
     }

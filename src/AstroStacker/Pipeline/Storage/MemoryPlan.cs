@@ -7,9 +7,8 @@ namespace AstroStacker.Pipeline.Storage;
 /// <param name="TilePixels">Width and height of a tile, multiples of 64.</param>
 /// <param name="TileBytes">What one thread needs to integrate a tile.</param>
 /// <param name="ResultInMemory">True where the finished picture stays in memory until it is written.</param>
-/// <param name="KeepBytes">What is left for decoded frames; those beyond it go to scratch.</param>
 public sealed record MemoryPlan(
-    long BudgetBytes, (int Width, int Height) TilePixels, long TileBytes, bool ResultInMemory, long KeepBytes)
+    long BudgetBytes, (int Width, int Height) TilePixels, long TileBytes, bool ResultInMemory)
 {
     /// <summary>The runtime, the libraries and the buffers of readers and writers.</summary>
     private const long BaseBytes = 160L << 20;
@@ -20,14 +19,18 @@ public sealed record MemoryPlan(
     /// <summary>Samples and weights of a tile in the fast cache, beyond which smaller tiles are quicker.</summary>
     private const long CachedTileBytes = 24L << 20;
 
-    /// <summary>Half of what the machine or its cgroup has.</summary>
-    public static long DefaultBudgetBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+    /// <summary>What the user allows, else half of what the machine or its cgroup has.</summary>
+    public static long BudgetBytesOf(ResourceOptions options) =>
+        options.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    /// <summary>The share of the budget that decoded frames may take before any other need is known.</summary>
+    public static long KeepBytesOf(ResourceOptions options) => Math.Max(0, (BudgetBytesOf(options) - BaseBytes) * 2 / 5);
 
     public static MemoryPlan Make(ResourceOptions options, MemoryDemand demand)
     {
-        long budget = options.MemoryBytes ?? DefaultBudgetBytes;
+        long budget = BudgetBytesOf(options);
         int threads = options.Threads ?? Environment.ProcessorCount;
-        long free = budget - BaseBytes - demand.MasterBytes;
+        long free = budget - BaseBytes - demand.MasterBytes - demand.KeptBytes;
         var tile = options.TilePixels ?? Array.Find(
             s_tiles, candidate => demand.TileBytes(candidate) <= Math.Min(CachedTileBytes, free / 2 / threads));
         if (tile.Width == 0) tile = s_tiles[^1];
@@ -41,6 +44,6 @@ public sealed record MemoryPlan(
                 + $"Give --memory {((budget - free) >> 20) + 1}MB or fewer --threads.");
         }
 
-        return new MemoryPlan(budget, tile, demand.TileBytes(tile), inMemory, free);
+        return new MemoryPlan(budget, tile, demand.TileBytes(tile), inMemory);
     }
 }

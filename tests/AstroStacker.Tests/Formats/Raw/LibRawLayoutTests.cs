@@ -13,6 +13,15 @@ public sealed class LibRawLayoutTests
         Assert.Contains("LibRaw 0.23.1-Release", refusal.Problem);
     }
 
+    [Fact]
+    public void Load_NoLibrary_SaysHowToInstallIt()
+    {
+        var refusal = Assert.Throws<LibRawUnavailableException>(() => LibRawLibrary.Load(["libraw_r.so.none"]));
+
+        Assert.Contains("is not installed", refusal.Problem);
+        Assert.Contains("apt-get install -y libraw-bin", refusal.Remedy);
+    }
+
     [Theory]
     [InlineData(20)]
     [InlineData(21)]
@@ -40,7 +49,8 @@ public sealed class LibRawLayoutTests
         Assert.Equal("the camera's identity", LibRawLayoutCheck.FindMisfit(library, layout with { Identity = layout.Identity + 8 }));
         Assert.Equal("the exposure", LibRawLayoutCheck.FindMisfit(library, layout with { Other = layout.Other - 8 }));
         Assert.Equal("the levels", LibRawLayoutCheck.FindMisfit(library, layout with { Maximum = layout.Maximum + 4 }));
-        Assert.Equal("the colour matrix", LibRawLayoutCheck.FindMisfit(library, layout with { RgbFromCamera = layout.RgbFromCamera + 48 }));
+        Assert.Equal(
+            "the colour matrix", LibRawLayoutCheck.FindMisfit(library, layout with { RgbFromCamera = layout.RgbFromCamera + 48 }));
         var refusal = Assert.Throws<LibRawUnavailableException>(
             () => LibRawLayoutCheck.Require(library, layout with { Other = layout.Other + 8 }));
         Assert.Contains(library.Version, refusal.Problem);

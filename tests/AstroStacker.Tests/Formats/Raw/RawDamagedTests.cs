@@ -23,7 +23,8 @@ public sealed class RawDamagedTests(RawWorkers workers) : IClassFixture<RawWorke
         ["drewnoakes_issue247-1.nef"] = "can't make it out",
         ["exiv2_Canon-R6-pruned.CR3"] = "holds no mdat box, so no pixels",
         ["exiv2_IMG_1361.dng"] = "but the file ends at 64,104",
-        ["gopro_Hero6_GOPR0024.GPR"] = "camera RAW (GoPro HERO6 Black) can't be used: LibRaw can't decode its compression (GoPro VC-5)",
+        ["gopro_Hero6_GOPR0024.GPR"] =
+            "camera RAW (GoPro HERO6 Black) can't be used: LibRaw can't decode its compression (GoPro VC-5)",
         ["imagemeta_ARW.exif"] = "its pixels should reach to byte 17,474,560 but the file ends at 1,293,760",
     };
 

@@ -108,6 +108,7 @@ public sealed class RawFormatTests(RawWorkers workers) : IClassFixture<RawWorker
     {
         string black = string.Join(' ', info.Black.LevelsAdu);
         return FormattableString.Invariant(
-            $"{info.Camera} {info.Width}x{info.Height} planes {info.PlaneCount} cfa {info.Cfa?.ToString() ?? "-"} black {black} white {info.SaturationAdu}");
+            $"{info.Camera} {info.Width}x{info.Height} planes {info.PlaneCount} cfa {info.Cfa?.ToString() ?? "-"}")
+            + FormattableString.Invariant($" black {black} white {info.SaturationAdu}");
     }
 }

@@ -1,4 +1,5 @@
 using AstroStacker.Formats;
+using AstroStacker.Imaging;
 using AstroStacker.Testing;
 using Xunit;
 
@@ -50,5 +51,32 @@ public sealed class RawMosaicFileTests(RawWorkers workers) : IClassFixture<RawWo
         Assert.Equal(own.Info.ExposureSeconds, raw.Info.ExposureSeconds);
         Assert.Equal(own.Info.StartTime, raw.Info.StartTime);
         Assert.Equal(own.Info.Orientation, raw.Info.Orientation);
+    }
+
+    [Fact]
+    public void Open_LastThirdZero_IsRefusedWithItsRows()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.At("zero.dng");
+        byte[] bytes = File.ReadAllBytes(SharedData.Require("m27_cfa_dng", "M27_Light_1069.dng"));
+        bytes.AsSpan(StripStart + 2 * 1304 * 650).Clear();
+        File.WriteAllBytes(path, bytes);
+
+        var refusal = Assert.Throws<FrameException>(() => workers.Decode(path));
+
+        Assert.StartsWith("rows 650 to 975 of 976 are all 0", refusal.Problem);
+    }
+
+    [Fact]
+    public void Open_EveryTwentiethSampleZero_WarnsOfClippedBlack()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.At("clipped.dng");
+        byte[] bytes = File.ReadAllBytes(SharedData.Require("m27_cfa_dng", "M27_Light_1069.dng"));
+        for (int i = StripStart; i < bytes.Length; i += 40) bytes[i] = bytes[i + 1] = 0;
+        File.WriteAllBytes(path, bytes);
+
+        Assert.Contains(
+            "Black-clipped RAW: 5 % of its samples are 0, so faint light is lost.", workers.Decode(path).Info.Warnings);
     }
 }

@@ -123,12 +123,12 @@ public sealed class RawWorkerTests
     public void Decode_ManyThreads_EachGetsItsOwnFrame()
     {
         using var format = new RawFormat();
-        string[] paths = [Quicktake, SharedData.Require("raw_formats", "IMAGE01.QTK"), SharedData.Require("raw_formats", "RAW_KODAK_DC50.KDC")];
+        string[] paths = ["TEST150.QTK", "IMAGE01.QTK", "RAW_KODAK_DC50.KDC"];
         int[] widths = [640, 320, 768];
 
         Parallel.For(0, 12, i =>
         {
-            using var reader = (IDecodingReader)format.Open(paths[i % 3]);
+            using var reader = (IDecodingReader)format.Open(SharedData.Require("raw_formats", paths[i % 3]));
             reader.Decode(new ushort[reader.Info.Width * reader.Info.Height], CancellationToken.None);
             Assert.Equal(widths[i % 3], reader.Info.Width);
         });

@@ -23,7 +23,8 @@ public sealed class RawWorkers : IDisposable
 
     public static T Within<T>(Func<T> work)
     {
-        var task = Task.Run(work);
+        // A thread of its own: the pool's are few, and tests that block would keep one another waiting.
+        var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (Task.WaitAny([task], Watchdog) < 0) throw new TimeoutException($"still at it after {Watchdog.TotalSeconds} s");
         return task.GetAwaiter().GetResult();
     }
