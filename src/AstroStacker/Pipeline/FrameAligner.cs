@@ -11,7 +11,7 @@ internal sealed class FrameAligner
     private readonly AlignmentMask? _mask;
     private readonly SurveyStep _survey;
     private readonly Func<int, CalibratedFrame> _calibrated;
-    private readonly IReadOnlyList<Star> _baseStars;
+    private readonly ReferenceStars _baseStars;
     private readonly bool _byStars;
     private readonly Lazy<FeatureSet> _baseFeatures;
 
@@ -31,7 +31,8 @@ internal sealed class FrameAligner
         _survey = survey;
         _calibrated = calibrated;
         _byStars = reference.Survey!.Stars.Count >= fewestStars;
-        _baseStars = mask is null ? reference.Survey.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None);
+        _baseStars = new ReferenceStars(
+            mask is null ? reference.Survey.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None));
         _baseFeatures = new Lazy<FeatureSet>(() => FindFeatures(_reference.Light, _mask));
     }
 
@@ -63,14 +64,21 @@ internal sealed class FrameAligner
     {
         var stars = _options.CacheBaseFeatures
             ? _baseStars
-            : _survey.Stars(_reference.Light, MaskTest, stop);
+            : new ReferenceStars(_survey.Stars(_reference.Light, MaskTest, stop));
         return StarRegistration.Register(stars, light.Survey!.Stars, new RegistrationLimits());
     }
 
     private RegistrationResult AlignByFeatures(SurveyedLight light)
     {
-        var baseFeatures = _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(_reference.Light, _mask);
-        return FeatureRegistration.Match(baseFeatures, FindFeatures(light.Light, null), new RegistrationLimits());
+        try
+        {
+            var baseFeatures = _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(_reference.Light, _mask);
+            return FeatureRegistration.Match(baseFeatures, FindFeatures(light.Light, null), new RegistrationLimits());
+        }
+        catch (FeatureLibraryException missing)
+        {
+            throw new StackJobException(missing.Message);
+        }
     }
 
     private FeatureSet FindFeatures(Light light, AlignmentMask? mask) => FeatureRegistration.Detect(
