@@ -32,7 +32,8 @@ internal sealed class DebugFiles(string outputBase, Func<int, CalibratedFrame> c
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{star.X:0.000}\t{star.Y:0.000}\t{star.Flux:G6}\t{star.Peak:G6}\t{star.FwhmPixels:0.00}\t{star.PositionErrorPixels:0.0000}\t{star.Saturated}");
+                $"{star.X:0.000}\t{star.Y:0.000}\t{star.Flux:G6}\t{star.Peak:G6}\t{star.FwhmPixels:0.00}\t")
+                + string.Create(CultureInfo.InvariantCulture, $"{star.PositionErrorPixels:0.0000}\t{star.Saturated}");
         }
     }
 
