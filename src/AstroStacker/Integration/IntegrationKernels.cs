@@ -28,16 +28,34 @@ public static class IntegrationKernels
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, frameWeights.Length * pixels);
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, samples.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(coverage.Length, pixels);
-        var kernel = new MeanKernel
+        ref float sample = ref First(samples);
+        ref float weight = ref First(weights);
+        int p = 0;
+        for (; p <= pixels - MeanOfRow.Pixels; p += MeanOfRow.Pixels)
         {
-            Samples = ref First(samples),
-            Weights = ref First(weights),
-            FrameWeights = frameWeights,
-            Mean = ref First(mean),
-            Coverage = ref First(coverage),
-            Pixels = pixels,
-        };
-        WideLoop.Run(ref kernel, pixels);
+            var row = default(MeanOfRow);
+            for (int f = 0; f < frameWeights.Length; f++)
+            {
+                nint at = (nint)f * pixels + p;
+                row.Add(ref Unsafe.Add(ref sample, at), ref Unsafe.Add(ref weight, at), frameWeights[f]);
+            }
+
+            row.Store(frameWeights.Length, mean[p..], coverage[p..]);
+        }
+
+        for (; p < pixels; p++)
+        {
+            double sum = 0, weightSum = 0;
+            for (int f = 0; f < frameWeights.Length; f++)
+            {
+                float w = weights[f * pixels + p] * frameWeights[f];
+                sum += (double)w * samples[f * pixels + p];
+                weightSum += w;
+            }
+
+            mean[p] = weightSum == 0 ? 0 : (float)(sum / weightSum);
+            coverage[p] = (float)(weightSum / frameWeights.Length);
+        }
     }
 
     /// <summary>counts[p] = how many frames have a sample there (weight above 0).</summary>
@@ -69,32 +87,6 @@ public static class IntegrationKernels
 
     private static ref float First(ReadOnlySpan<float> span) => ref MemoryMarshal.GetReference(span);
 
-    private ref struct MeanKernel : IWideKernel
-    {
-        public ref float Samples, Weights, Mean, Coverage;
-        public ReadOnlySpan<float> FrameWeights;
-        public nint Pixels;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Step<TWide>(nint index) where TWide : struct, IWide<TWide>
-        {
-            Sums values = default, weights = default;
-            nint at = index;
-            foreach (float frameWeight in FrameWeights)
-            {
-                var weight = TWide.Load(ref Weights, at) * TWide.Splat(frameWeight);
-                TWide.AddProduct(ref values.First, weight, TWide.Load(ref Samples, at));
-                TWide.AddProduct(ref weights.First, weight, TWide.Splat(1));
-                at += Pixels;
-            }
-
-            Sums frames = default;
-            ((Span<double>)frames).Fill(FrameWeights.Length);
-            TWide.Store(TWide.Ratio(ref values.First, ref weights.First), ref Mean, index);
-            TWide.Store(TWide.Ratio(ref weights.First, ref frames.First), ref Coverage, index);
-        }
-    }
-
     private ref struct CountKernel : IWideKernel
     {
         public ref float Weights, Counts;
@@ -124,12 +116,5 @@ public static class IntegrationKernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step<TWide>(nint index) where TWide : struct, IWide<TWide> =>
             TWide.Store(TWide.Load(ref Samples, index) * TWide.Splat(Gain) + TWide.Splat(Offset), ref Samples, index);
-    }
-
-    /// <summary>A double for each lane of the widest row.</summary>
-    [InlineArray(WideLoop.WidestCount)]
-    private struct Sums
-    {
-        public double First;
     }
 }

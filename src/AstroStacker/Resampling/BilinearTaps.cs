@@ -6,18 +6,25 @@ namespace AstroStacker.Resampling;
 /// <summary>Weights 1 - f and f.</summary>
 internal readonly struct BilinearTaps : ITapKernel
 {
+    private const int Next = BlockGrid.RowLength;
+
     public static int Reach => 1;
 
     public static bool CanRing => false;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TWide Interpolate<TWide>(ref float first, nint stride, TWide fx, TWide fy, in RingClamp clamp)
-        where TWide : struct, IWide<TWide>
+    public static void Weigh<TWide>(TWide f, ref float table) where TWide : struct, IWide<TWide>
     {
-        var one = TWide.Splat(1);
-        TWide gx = one - fx, gy = one - fy;
-        var left = gy * TWide.Load(ref first, 0) + fy * TWide.Load(ref first, stride);
-        var right = gy * TWide.Load(ref first, 1) + fy * TWide.Load(ref first, stride + 1);
-        return gx * left + fx * right;
+        TWide.Store(TWide.Splat(1) - f, ref table, 0);
+        TWide.Store(f, ref table, Next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Interpolate<TWide>(
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>
+    {
+        TWide upper = TWide.Load(ref down, 0), lower = TWide.Load(ref down, Next);
+        var left = upper * TWide.Load(ref first, 0) + lower * TWide.Load(ref first, stride);
+        var right = upper * TWide.Load(ref first, 1) + lower * TWide.Load(ref first, stride + 1);
+        TWide.Store(TWide.Load(ref across, 0) * left + TWide.Load(ref across, Next) * right, ref value, 0);
     }
 }

@@ -10,7 +10,7 @@ namespace AstroStacker.Resampling;
 /// </summary>
 internal ref struct BlockGrid
 {
-    /// <summary>Room for a row and the widest vector behind it.</summary>
+    /// <summary>Room for a row and, behind it, for the widest vector: its entries are 0.</summary>
     public const int RowLength = Warp.BlockPixels + Numerics.Simd.WideLoop.WidestCount;
 
     /// <summary>Positions inside a block are counted in 2^-22 pixels: exact sums in 32 bits, +-512 pixels of room.</summary>
@@ -21,7 +21,8 @@ internal ref struct BlockGrid
     /// <summary>An affine stands in for the exact transform where it is nowhere farther off.</summary>
     private const double LargestErrorPixels = 5e-4;
 
-    private const double FarAwayPixels = 1e8;
+    /// <summary>Beyond every picture, and still a whole number in float32.</summary>
+    private const double FarAwayPixels = 8e6;
 
     private readonly Transform _transform;
     private readonly PixelRectangle _area;
@@ -39,6 +40,8 @@ internal ref struct BlockGrid
         Transform transform, PixelRectangle area, Span<int> columns, Span<int> rows, Span<float> fractionsX, Span<float> fractionsY)
     {
         (_transform, _area) = (transform, area);
+        fractionsX.Clear();
+        fractionsY.Clear();
         Columns = columns;
         Rows = rows;
         FractionsX = fractionsX;
@@ -98,35 +101,58 @@ internal ref struct BlockGrid
 
     private static void Fill(FixedAxis axis, int v, int origin, Span<int> whole, Span<float> fractions)
     {
-        int start = axis.Start + axis.DownStep * v;
-        var step = new Vector<int>(axis.AlongStep);
+        var position = new Vector<int>(axis.Start + axis.DownStep * v) + new Vector<int>(axis.AlongStep) * Vector<int>.Indices;
+        var step = new Vector<int>(axis.AlongStep * Vector<int>.Count);
         var mask = new Vector<int>((1 << FractionBits) - 1);
         var scale = new Vector<float>((float)(1 / UnitsPerPixel));
-        for (int u = 0; u < RowLength; u += Vector<int>.Count)
+        for (int u = 0; u < Warp.BlockPixels; u += Vector<int>.Count, position += step)
         {
-            var position = new Vector<int>(start) + step * (Vector<int>.Indices + new Vector<int>(u));
             ((position >> FractionBits) + new Vector<int>(origin)).CopyTo(whole[u..]);
             (Vector.ConvertToSingle(position & mask) * scale).CopyTo(fractions[u..]);
         }
     }
 
+    /// <summary>Each position by the transform itself, with the operations of <see cref="Transform.Map"/> in their order.</summary>
     private readonly void FillExactly(int v)
     {
-        for (int u = 0; u < RowLength; u++)
+        Span<double> m = stackalloc double[9];
+        for (int k = 0; k < m.Length; k++) m[k] = _transform.Matrix[k];
+        var (i, j) = PixelAt(0, v);
+        int step = _reversed ? -1 : 1;
+        for (int u = 0; u < Warp.BlockPixels; u += Vector<float>.Count)
         {
-            var (i, j) = PixelAt(Math.Min(u, Width - 1), v);
-            var (x, y) = _transform.Map(i, j);
-            (Columns[u], FractionsX[u]) = Split(x);
-            (Rows[u], FractionsY[u]) = Split(y);
+            var low = Vector<double>.Indices + new Vector<double>(u);
+            var (lowX, lowY) = Map(m, low * step, i, j);
+            var (highX, highY) = Map(m, (low + new Vector<double>(Vector<double>.Count)) * step, i, j);
+            Split(lowX, highX, Columns[u..], FractionsX[u..]);
+            Split(lowY, highY, Rows[u..], FractionsY[u..]);
         }
     }
 
-    /// <summary>Rounded to the same units, so that whole positions are met exactly.</summary>
-    private static (int Whole, float Fraction) Split(double position)
+    private readonly (Vector<double> X, Vector<double> Y) Map(ReadOnlySpan<double> m, Vector<double> along, int i, int j)
     {
-        if (!(Math.Abs(position) < FarAwayPixels)) return ((int)FarAwayPixels, 0);
-        long units = (long)Math.Floor(position * UnitsPerPixel + 0.5);
-        return ((int)(units >> FractionBits), (float)((units & ((1 << FractionBits) - 1)) * (1 / UnitsPerPixel)));
+        Vector<double> x = new(i), y = new(j);
+        if (_transposed) y += along;
+        else x += along;
+        var w = x * m[6] + y * m[7] + new Vector<double>(m[8]);
+        return ((x * m[0] + y * m[1] + new Vector<double>(m[2])) / w, (x * m[3] + y * m[4] + new Vector<double>(m[5])) / w);
+    }
+
+    /// <summary>Whole and fractional parts, rounded to the units of fixed-point so that whole positions are met exactly.</summary>
+    private static void Split(Vector<double> low, Vector<double> high, Span<int> whole, Span<float> fractions)
+    {
+        var (lowUnits, highUnits) = (ToUnits(low), ToUnits(high));
+        Vector<double> lowWhole = Vector.Floor(lowUnits), highWhole = Vector.Floor(highUnits);
+        Vector.ConvertToInt32(Vector.Narrow(lowWhole, highWhole)).CopyTo(whole);
+        Vector.Narrow(lowUnits - lowWhole, highUnits - highWhole).CopyTo(fractions);
+    }
+
+    /// <summary>Rounded to 2^-22 pixels; positions out of all pictures, and those at the horizon, become the farthest.</summary>
+    private static Vector<double> ToUnits(Vector<double> position)
+    {
+        var far = new Vector<double>(FarAwayPixels);
+        position = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(position), far), position, far);
+        return Vector.Floor(position * UnitsPerPixel + new Vector<double>(0.5)) * (1 / UnitsPerPixel);
     }
 
     /// <summary>The output pixel at place u of row v.</summary>

@@ -22,22 +22,24 @@ internal static class BlockKernels
     {
         const int length = BlockGrid.RowLength;
         Span<int> whole = stackalloc int[2 * length];
-        Span<float> floats = stackalloc float[4 * length];
-        var grid = new BlockGrid(
-            outputToFrame, block, whole[..length], whole[length..], floats[..length], floats.Slice(length, length));
-        var rowValues = floats.Slice(2 * length, length);
-        var rowWeights = floats.Slice(3 * length, length);
-        var clamp = TKernel.CanRing ? LocalSky.Clamp(window, ref grid) : default;
+        Span<float> rows = stackalloc float[4 * length];
+        Span<float> tables = stackalloc float[TapRow<TKernel>.Length];
+        var grid = new BlockGrid(outputToFrame, block, whole[..length], whole[length..], rows[..length], rows.Slice(length, length));
+        var taps = new TapRow<TKernel>(tables, TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : default);
+        var rowValues = rows.Slice(2 * length, length);
+        var rowWeights = rows.Slice(3 * length, length);
+        rowWeights.Fill(1);
         for (int v = 0; v < grid.Height; v++)
         {
             grid.Fill(v);
+            taps.Fill(grid);
             var (from, to) = InnerPart<TKernel>(window, grid);
-            Run<TKernel>(window, grid, clamp, from, to, rowValues);
-            rowWeights[from..to].Fill(1);
-            RunEdge<TKernel>(window, grid, clamp, 0, from, rowValues, rowWeights);
-            RunEdge<TKernel>(window, grid, clamp, to, grid.Width, rowValues, rowWeights);
+            Run(window, grid, taps, from, to, rowValues);
+            RunEdge(window, grid, taps, 0, from, rowValues, rowWeights);
+            RunEdge(window, grid, taps, to, grid.Width, rowValues, rowWeights);
             grid.Scatter(rowValues, v, tile, values);
             grid.Scatter(rowWeights, v, tile, weights);
+            rowWeights.Fill(1);
         }
     }
 
@@ -53,7 +55,7 @@ internal static class BlockKernels
 
     /// <summary>Places whose taps partly lie beyond the samples, or that lie outside altogether.</summary>
     private static void RunEdge<TKernel>(
-        in SourceWindow window, in BlockGrid grid, in RingClamp clamp, int from, int to, Span<float> values, Span<float> weights)
+        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int from, int to, Span<float> values, Span<float> weights)
         where TKernel : struct, ITapKernel
     {
         for (int u = from; u < to; u++)
@@ -61,25 +63,25 @@ internal static class BlockKernels
             int x = grid.Columns[u] + (grid.FractionsX[u] >= 0.5f ? 1 : 0), y = grid.Rows[u] + (grid.FractionsY[u] >= 0.5f ? 1 : 0);
             bool covered = window.Valid.Contains(x, y);
             weights[u] = covered ? 1 : 0;
-            values[u] = covered ? EdgePixel<TKernel>(window, grid, clamp, u) : 0;
+            values[u] = covered ? EdgePixel(window, grid, taps, u) : 0;
         }
     }
 
     /// <summary>One pixel; the nearest samples stand in for taps beyond them.</summary>
-    private static float EdgePixel<TKernel>(in SourceWindow window, in BlockGrid grid, in RingClamp clamp, int u)
+    private static float EdgePixel<TKernel>(in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int u)
         where TKernel : struct, ITapKernel
     {
-        Span<float> taps = stackalloc float[MostTaps * MostTaps];
+        Span<float> samples = stackalloc float[MostTaps * MostTaps];
         int side = 2 * TKernel.Reach, left = grid.Columns[u] - TKernel.Reach + 1, top = grid.Rows[u] - TKernel.Reach + 1;
-        for (int i = 0; i < side * side; i++) taps[i] = window.Nearest(left + i % side, top + i / side);
+        for (int i = 0; i < side * side; i++) samples[i] = window.Nearest(left + i % side, top + i / side);
         float value = 0;
-        Interpolate<TKernel, Wide1>(ref taps[0], side, grid, clamp, u, ref value, 1);
+        taps.Interpolate<Wide1>(ref samples[0], side, u, ref value);
         return value;
     }
 
     /// <summary>Places whose taps are all at hand.</summary>
     private static void Run<TKernel>(
-        in SourceWindow window, in BlockGrid grid, in RingClamp clamp, int from, int to, Span<float> values)
+        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int from, int to, Span<float> values)
         where TKernel : struct, ITapKernel
     {
         ref float samples = ref MemoryMarshal.GetReference(window.Samples);
@@ -92,16 +94,17 @@ internal static class BlockKernels
             ref float value = ref values[u];
             int run = RunLength(grid, u, to);
             if (run > Wide8.Count && room >= Wide16.Count && Vector512.IsHardwareAccelerated)
-                u += Interpolate<TKernel, Wide16>(ref tap, stride, grid, clamp, u, ref value, run);
+                u += Math.Min(run, taps.Interpolate<Wide16>(ref tap, stride, u, ref value));
             else if (run > Wide4.Count && room >= Wide8.Count && Vector256.IsHardwareAccelerated)
-                u += Interpolate<TKernel, Wide8>(ref tap, stride, grid, clamp, u, ref value, run);
+                u += Math.Min(run, taps.Interpolate<Wide8>(ref tap, stride, u, ref value));
             else if (run > Wide1.Count && room >= Wide4.Count)
-                u += Interpolate<TKernel, Wide4>(ref tap, stride, grid, clamp, u, ref value, run);
-            else u += Interpolate<TKernel, Wide1>(ref tap, stride, grid, clamp, u, ref value, run);
+                u += Math.Min(run, taps.Interpolate<Wide4>(ref tap, stride, u, ref value));
+            else u += taps.Interpolate<Wide1>(ref tap, stride, u, ref value);
         }
     }
 
     /// <summary>How many places from u on have their taps side by side, up to the widest vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int RunLength(in BlockGrid grid, int u, int to)
     {
         int column = grid.Columns[u], row = grid.Rows[u], most = Math.Min(WideLoop.WidestCount, to - u);
@@ -109,17 +112,5 @@ internal static class BlockKernels
         int run = 1;
         while (run < most && grid.Columns[u + run] - column == run && grid.Rows[u + run] == row) run++;
         return run;
-    }
-
-    /// <summary>Computes a whole vector of places and returns how many of them are good.</summary>
-    private static int Interpolate<TKernel, TWide>(
-        ref float tap, int stride, in BlockGrid grid, in RingClamp clamp, int u, ref float value, int run)
-        where TKernel : struct, ITapKernel
-        where TWide : struct, IWide<TWide>
-    {
-        var fx = TWide.Load(ref MemoryMarshal.GetReference(grid.FractionsX), u);
-        var fy = TWide.Load(ref MemoryMarshal.GetReference(grid.FractionsY), u);
-        TWide.Store(TKernel.Interpolate(ref tap, stride, fx, fy, clamp), ref value, 0);
-        return Math.Min(run, TWide.Count);
     }
 }

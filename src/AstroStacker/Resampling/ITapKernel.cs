@@ -4,7 +4,7 @@ namespace AstroStacker.Resampling;
 
 /// <summary>
 /// A separable interpolation kernel: 2 x Reach taps on each axis, those from Reach - 1 before the sample at or left of
-/// the position. Columns first, then along the row. At fraction 0 the sample itself comes out, to the bit.
+/// the position. Down the columns first, then along the row. At fraction 0 the sample itself comes out, to the bit.
 /// </summary>
 internal interface ITapKernel
 {
@@ -13,12 +13,18 @@ internal interface ITapKernel
     /// <summary>True where taps of negative weight can dig rings round bright stars.</summary>
     static abstract bool CanRing { get; }
 
-    /// <summary>The value at (fx, fy), both 0 to below 1, right of and below the sample in the middle of the taps.</summary>
+    /// <summary>
+    /// Writes the weights at fraction f, 0 to below 1: tap k's at table[k x BlockGrid.RowLength].
+    /// </summary>
+    static abstract void Weigh<TWide>(TWide f, ref float table) where TWide : struct, IWide<TWide>;
+
+    /// <summary>Computes as many values as TWide has lanes.</summary>
     /// <param name="first">Top-left tap of the first lane; the next lane's lies one to the right.</param>
     /// <param name="stride">Samples from one row to the next.</param>
-    /// <param name="fx">Fraction along the row.</param>
-    /// <param name="fy">Fraction down the column.</param>
-    /// <param name="clamp">When negative taps are held back.</param>
-    static abstract TWide Interpolate<TWide>(ref float first, nint stride, TWide fx, TWide fy, in RingClamp clamp)
-        where TWide : struct, IWide<TWide>;
+    /// <param name="across">The first lane's weights along the row.</param>
+    /// <param name="down">The first lane's weights down the columns.</param>
+    /// <param name="clamp">When undershoot is held back.</param>
+    /// <param name="value">Receives the first lane's value; the others follow.</param>
+    static abstract void Interpolate<TWide>(
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>;
 }

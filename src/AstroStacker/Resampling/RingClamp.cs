@@ -4,50 +4,53 @@ using AstroStacker.Numerics.Simd;
 namespace AstroStacker.Resampling;
 
 /// <summary>
-/// Holds back the negative taps where a bright star would dig a dark ring: PixInsight's rule (J. Conejero, PCL
-/// documentation) on samples above the local background, with a floor that keeps it out of the noise.
-/// With sp and sn the sums of |weight| x (sample - background) over positive and negative taps, wp and wn those of
-/// |weight|, and r = sn / (max(sp, 0) + floor): up to r = 0.3 the result is plain; beyond, sn and wn are multiplied by
-/// c = 1 - ((r - 0.3) / 0.7)^2, 0 from r = 1 on, and the result is background + (sp - c sn) / (wp - c wn).
+/// Keeps kernels with negative taps from digging dark rings round sharp bright edges (saturated stars, hot pixels). Let m be
+/// the lowest of the four samples round the position, v the interpolated value, t = max(floor, 1 % of the contrast
+/// among all taps) and u = (m - v) / t. Up to u = 1 the value stays; beyond, it becomes m - t / u^2. Well sampled stars
+/// (FWHM from 1.8 pixels) undershoot less than 1 %, so their flux is that of the linear kernel.
 /// </summary>
-/// <param name="Background">Local level of the sky, in sample units.</param>
-/// <param name="Floor">A few times the local noise: undershoot of that size can't be told from noise.</param>
-internal readonly record struct RingClamp(float Background, float Floor)
+/// <param name="Floor">A few times the local noise, in sample units: what is no more can't be told from noise.</param>
+internal readonly record struct RingClamp(float Floor)
 {
-    /// <summary>The share of the positive taps that the negative ones may reach untouched.</summary>
-    public const float FreeShare = 0.3f;
+    /// <summary>In standard deviations of the noise; see docs/algorithms/resampling.md for how it was chosen.</summary>
+    public const float FloorSigmas = 1.5f;
 
-    /// <summary>The floor in standard deviations of the noise; see docs/algorithms/resampling.md for how it was chosen.</summary>
-    public const float FloorSigmas = 2;
+    private const float ContrastShare = 0.01f;
 
-    /// <summary>
-    /// What <see cref="Combine"/> compares with: negative sums above it can't need the clamp.
-    /// </summary>
+    /// <summary>The lanes whose value lies so low that the clamp may be needed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TWide Limit<TWide>(TWide negativeWeight) where TWide : struct, IWide<TWide> =>
-        TWide.Splat(Background) * negativeWeight - TWide.Splat(FreeShare * Floor);
+    public TWide Suspects<TWide>(TWide value, ref float first, nint stride, int reach) where TWide : struct, IWide<TWide> =>
+        TWide.Less(value, LowestNeighbour<TWide>(ref first, stride, reach) - TWide.Splat(Floor));
 
-    /// <summary>The interpolated value from the sums over taps of positive and of negative weight (both with sign).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TWide Combine<TWide>(TWide positive, TWide negative, TWide negativeWeight, TWide limit) where TWide : struct, IWide<TWide>
+    /// <summary>The clamped values; lanes that are no suspects come out as they were.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Apply<TWide>(ref float value, ref float first, nint stride, int reach) where TWide : struct, IWide<TWide>
     {
-        var plain = positive + negative;
-        var suspect = TWide.Less(negative, limit);
-        return TWide.Any(suspect) ? TWide.Select(suspect, Clamp(positive, negative, negativeWeight), plain) : plain;
+        var plain = TWide.Load(ref value, 0);
+        TWide lowest = TWide.Load(ref first, 0), highest = lowest;
+        for (nint row = 0; row < 2 * reach; row++)
+            for (nint column = 0; column < 2 * reach; column++)
+            {
+                var tap = TWide.Load(ref first, row * stride + column);
+                lowest = TWide.Min(lowest, tap);
+                highest = TWide.Max(highest, tap);
+            }
+
+        var neighbour = LowestNeighbour<TWide>(ref first, stride, reach);
+        var tolerance = TWide.Max(TWide.Splat(Floor), (highest - lowest) * TWide.Splat(ContrastShare));
+        var hole = neighbour - plain;
+        var clamped = neighbour - tolerance * (tolerance / hole) * (tolerance / hole);
+        var isHole = TWide.Select(Suspects(plain, ref first, stride, reach), TWide.Less(tolerance, hole), TWide.Splat(0));
+        TWide.Store(TWide.Select(isHole, clamped, plain), ref value, 0);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private TWide Clamp<TWide>(TWide positive, TWide negative, TWide negativeWeight) where TWide : struct, IWide<TWide>
+    /// <summary>The least of the 2x2 samples in the middle of the taps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWide LowestNeighbour<TWide>(ref float first, nint stride, int reach) where TWide : struct, IWide<TWide>
     {
-        TWide zero = TWide.Splat(0), one = TWide.Splat(1), background = TWide.Splat(Background), free = TWide.Splat(FreeShare);
-        var wn = zero - negativeWeight;
-        var wp = one + wn;
-        var sp = positive - background * wp;
-        var sn = background * negativeWeight - negative;
-        var r = sn / (TWide.Max(sp, zero) + TWide.Splat(Floor));
-        var beyond = TWide.Min((r - free) / (one - free), one);
-        var c = one - beyond * beyond;
-        var clamped = background + (sp - c * sn) / (wp - c * wn);
-        return TWide.Select(TWide.Less(free, r), clamped, positive + negative);
+        nint at = (reach - 1) * (stride + 1);
+        return TWide.Min(
+            TWide.Min(TWide.Load(ref first, at), TWide.Load(ref first, at + 1)),
+            TWide.Min(TWide.Load(ref first, at + stride), TWide.Load(ref first, at + stride + 1)));
     }
 }

@@ -17,7 +17,7 @@ internal static class WinsorizedKernels
     /// <summary>Huber 1981: where to winsorize, and what makes the result unbiased for Gaussian noise.</summary>
     private const float WinsorizeAt = 1.5f, UnbiasingFactor = 1.134f;
 
-    public static int ScratchLength(int frameCount) => frameCount * WideLoop.WidestCount;
+    public static int ScratchLength(int frameCount) => 2 * frameCount * WideLoop.WidestCount;
 
     /// <summary>Sets the weights of outliers to 0.</summary>
     /// <param name="samples">Frame-major.</param>
@@ -29,12 +29,13 @@ internal static class WinsorizedKernels
     public static void Reject(
         ReadOnlySpan<float> samples, Span<float> weights, ReadOnlySpan<int> comparators, Span<float> scratch, float sigmaLow, float sigmaHigh)
     {
-        int frames = scratch.Length / WideLoop.WidestCount;
+        int frames = scratch.Length / (2 * WideLoop.WidestCount);
         var kernel = new ClipKernel
         {
             Samples = ref MemoryMarshal.GetReference(samples),
             Weights = ref MemoryMarshal.GetReference(weights),
             Columns = ref MemoryMarshal.GetReference(scratch),
+            Originals = ref MemoryMarshal.GetReference(scratch[(frames * WideLoop.WidestCount)..]),
             Comparators = comparators,
             Frames = frames,
             Pixels = samples.Length / frames,
@@ -46,7 +47,7 @@ internal static class WinsorizedKernels
 
     private ref struct ClipKernel : IWideKernel
     {
-        public ref float Samples, Weights, Columns;
+        public ref float Samples, Weights, Columns, Originals;
         public ReadOnlySpan<int> Comparators;
         public int Frames;
         public nint Pixels;
@@ -56,23 +57,34 @@ internal static class WinsorizedKernels
         {
             var present = Collect<TWide>(index);
             SortingNetwork.Sort<TWide>(Comparators, ref Columns);
-            Lanes suspects = default, counts = default;
+            Lanes counts = default;
             TWide.Store(present, ref counts[0], 0);
-            TWide.Store(TWide.Splat(1), ref suspects[0], 0);
             int common = (int)counts[0];
-            if (!TWide.Any(TWide.Less(present, TWide.Splat(common))) && !TWide.Any(TWide.Less(TWide.Splat(common), present)))
+            if (TWide.Any(TWide.Less(present, TWide.Splat(common))) || TWide.Any(TWide.Less(TWide.Splat(common), present)))
             {
-                if (common < FewestSamples) return;
-                var (low, high) = Outside<TWide>(ref Columns, TWide.Count, 0, common - 1);
-                var outside = TWide.Or(low, high);
-                if (!TWide.Any(outside)) return;
-                TWide.Store(TWide.Select(outside, TWide.Splat(1), TWide.Splat(0)), ref suspects[0], 0);
+                for (int lane = 0; lane < TWide.Count; lane++) Clip(index, lane, TWide.Count, (int)counts[lane], default);
             }
-
-            Clip<TWide>(index, suspects, counts);
+            else if (common >= FewestSamples) ClipTogether<TWide>(index, common);
         }
 
-        /// <summary>Copies the pixels' samples to columns, absent ones as infinity so that they sort last; returns how many are present.</summary>
+        /// <summary>All lanes have as many samples: one test together, and only lanes that fail it one by one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private readonly void ClipTogether<TWide>(nint index, int count) where TWide : struct, IWide<TWide>
+        {
+            var (low, high) = Outside<TWide>(ref Columns, TWide.Count, 0, count - 1);
+            if (!TWide.Any(TWide.Or(low, high))) return;
+            Lanes lows = default, highs = default;
+            TWide zero = TWide.Splat(0), one = TWide.Splat(1);
+            TWide.Store(TWide.Select(low, one, zero), ref lows[0], 0);
+            TWide.Store(TWide.Select(high, one, zero), ref highs[0], 0);
+            for (int lane = 0; lane < TWide.Count; lane++)
+                if (lows[lane] + highs[lane] != 0) Clip(index, lane, TWide.Count, count, ((int)lows[lane], (int)highs[lane]));
+        }
+
+        /// <summary>
+        /// Copies the pixels' samples to columns, absent ones as infinity so that they sort last, and once more as they
+        /// are; returns how many are present.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly TWide Collect<TWide>(nint index) where TWide : struct, IWide<TWide>
         {
@@ -82,6 +94,7 @@ internal static class WinsorizedKernels
                 var present = TWide.Less(zero, TWide.Load(ref Weights, index + frame * Pixels));
                 var sample = TWide.Select(present, TWide.Load(ref Samples, index + frame * Pixels), last);
                 TWide.Store(sample, ref Columns, frame * TWide.Count);
+                TWide.Store(sample, ref Originals, frame * TWide.Count);
                 count += TWide.Select(present, one, zero);
             }
 
@@ -122,30 +135,19 @@ internal static class WinsorizedKernels
             return TWide.Less(deviation, scale * scale);
         }
 
-        /// <summary>Works through the suspect lanes one by one and drops what lies outside the range kept.</summary>
-        private readonly void Clip<TWide>(nint index, Lanes suspects, Lanes counts) where TWide : struct, IWide<TWide>
+        /// <summary>
+        /// Drops the lowest and the highest item of one sorted column as long as they lie outside; equal samples share a fate.
+        /// </summary>
+        /// <param name="index">The first lane's pixel.</param>
+        /// <param name="lane">The column's lane.</param>
+        /// <param name="stride">Lanes in all.</param>
+        /// <param name="count">Samples present.</param>
+        /// <param name="dropped">How many at either end are known to lie outside.</param>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private readonly void Clip(nint index, int lane, nint stride, int count, (int Low, int High) dropped)
         {
-            Lanes lowest = default, highest = default;
-            for (int lane = 0; lane < TWide.Count; lane++)
-            {
-                (lowest[lane], highest[lane]) = (float.NegativeInfinity, float.PositiveInfinity);
-                if (suspects[lane] != 0)
-                    (lowest[lane], highest[lane]) = KeptRange(ref Unsafe.Add(ref Columns, lane), TWide.Count, (int)counts[lane]);
-            }
-
-            TWide low = TWide.Load(ref lowest[0], 0), high = TWide.Load(ref highest[0], 0), zero = TWide.Splat(0);
-            for (nint at = index; at < Frames * Pixels; at += Pixels)
-            {
-                var sample = TWide.Load(ref Samples, at);
-                var outside = TWide.Or(TWide.Less(sample, low), TWide.Less(high, sample));
-                TWide.Store(TWide.Select(outside, zero, TWide.Load(ref Weights, at)), ref Weights, at);
-            }
-        }
-
-        /// <summary>Drops the lowest and the highest item of one sorted column as long as they lie outside. Equal samples share a fate.</summary>
-        private readonly (float Lowest, float Highest) KeptRange(ref float column, nint stride, int count)
-        {
-            int first = 0, last = count - 1;
+            ref float column = ref Unsafe.Add(ref Columns, lane);
+            int first = dropped.Low, last = count - 1 - dropped.High;
             while (last - first + 1 >= FewestSamples)
             {
                 var (low, high) = Outside<Wide1>(ref column, stride, first, last);
@@ -154,7 +156,13 @@ internal static class WinsorizedKernels
                 if (Wide1.Any(high)) last--;
             }
 
-            return count == 0 ? default : (Unsafe.Add(ref column, first * stride), Unsafe.Add(ref column, last * stride));
+            if (last - first + 1 >= count) return;
+            float lowest = Unsafe.Add(ref column, first * stride), highest = Unsafe.Add(ref column, last * stride);
+            for (nint frame = 0; frame < Frames; frame++)
+            {
+                float sample = Unsafe.Add(ref Originals, frame * stride + lane);
+                if (sample < lowest || sample > highest) Unsafe.Add(ref Weights, frame * Pixels + index + lane) = 0;
+            }
         }
     }
 

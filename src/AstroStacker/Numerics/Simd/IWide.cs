@@ -42,10 +42,4 @@ internal interface IWide<TSelf> where TSelf : struct, IWide<TSelf>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
     static abstract bool Any(TSelf mask);
-
-    /// <summary>sums[lane] += left x right in double; sums points to <see cref="Count"/> numbers.</summary>
-    static abstract void AddProduct(ref double sums, TSelf left, TSelf right);
-
-    /// <summary>numerators[lane] / denominators[lane] in double, then rounded to float; 0 where the denominator is 0.</summary>
-    static abstract TSelf Ratio(ref readonly double numerators, ref readonly double denominators);
 }

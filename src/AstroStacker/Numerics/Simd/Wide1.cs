@@ -18,12 +18,16 @@ internal readonly struct Wide1(float lane) : IWide<Wide1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Wide1 value, ref float start, nint index) => Unsafe.Add(ref start, index) = value._lane;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 operator +(Wide1 left, Wide1 right) => new(left._lane + right._lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 operator -(Wide1 left, Wide1 right) => new(left._lane - right._lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 operator *(Wide1 left, Wide1 right) => new(left._lane * right._lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 operator /(Wide1 left, Wide1 right) => new(left._lane / right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,11 +52,5 @@ internal readonly struct Wide1(float lane) : IWide<Wide1>
     public static bool Any(Wide1 mask) => BitConverter.SingleToInt32Bits(mask._lane) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(ref double sums, Wide1 left, Wide1 right) => sums += (double)left._lane * right._lane;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1 Ratio(ref readonly double numerators, ref readonly double denominators) =>
-        new(denominators == 0 ? 0f : (float)(numerators / denominators));
-
     private static Wide1 Mask(bool value) => new(BitConverter.Int32BitsToSingle(value ? -1 : 0));
 }

@@ -52,25 +52,4 @@ internal readonly struct Wide16(Vector512<float> lanes) : IWide<Wide16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Wide16 mask) => mask._lanes.AsInt32() != Vector512<int>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(ref double sums, Wide16 left, Wide16 right)
-    {
-        var (leftLow, leftHigh) = Vector512.Widen(left._lanes);
-        var (rightLow, rightHigh) = Vector512.Widen(right._lanes);
-        (Vector512.LoadUnsafe(ref sums) + leftLow * rightLow).StoreUnsafe(ref sums);
-        (Vector512.LoadUnsafe(ref sums, 16 / 2) + leftHigh * rightHigh).StoreUnsafe(ref sums, 16 / 2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide16 Ratio(ref readonly double numerators, ref readonly double denominators) =>
-        new(Vector512.Narrow(Ratio(in numerators, in denominators, 0), Ratio(in numerators, in denominators, 16 / 2)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Ratio(ref readonly double numerators, ref readonly double denominators, nuint index)
-    {
-        var denominator = Vector512.LoadUnsafe(in denominators, index);
-        var quotient = Vector512.LoadUnsafe(in numerators, index) / denominator;
-        return Vector512.ConditionalSelect(Vector512.Equals(denominator, default), default, quotient);
-    }
 }

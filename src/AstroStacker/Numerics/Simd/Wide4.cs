@@ -52,25 +52,4 @@ internal readonly struct Wide4(Vector128<float> lanes) : IWide<Wide4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Wide4 mask) => mask._lanes.AsInt32() != Vector128<int>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(ref double sums, Wide4 left, Wide4 right)
-    {
-        var (leftLow, leftHigh) = Vector128.Widen(left._lanes);
-        var (rightLow, rightHigh) = Vector128.Widen(right._lanes);
-        (Vector128.LoadUnsafe(ref sums) + leftLow * rightLow).StoreUnsafe(ref sums);
-        (Vector128.LoadUnsafe(ref sums, 4 / 2) + leftHigh * rightHigh).StoreUnsafe(ref sums, 4 / 2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide4 Ratio(ref readonly double numerators, ref readonly double denominators) =>
-        new(Vector128.Narrow(Ratio(in numerators, in denominators, 0), Ratio(in numerators, in denominators, 4 / 2)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Ratio(ref readonly double numerators, ref readonly double denominators, nuint index)
-    {
-        var denominator = Vector128.LoadUnsafe(in denominators, index);
-        var quotient = Vector128.LoadUnsafe(in numerators, index) / denominator;
-        return Vector128.ConditionalSelect(Vector128.Equals(denominator, default), default, quotient);
-    }
 }

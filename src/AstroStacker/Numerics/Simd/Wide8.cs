@@ -52,25 +52,4 @@ internal readonly struct Wide8(Vector256<float> lanes) : IWide<Wide8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Wide8 mask) => mask._lanes.AsInt32() != Vector256<int>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(ref double sums, Wide8 left, Wide8 right)
-    {
-        var (leftLow, leftHigh) = Vector256.Widen(left._lanes);
-        var (rightLow, rightHigh) = Vector256.Widen(right._lanes);
-        (Vector256.LoadUnsafe(ref sums) + leftLow * rightLow).StoreUnsafe(ref sums);
-        (Vector256.LoadUnsafe(ref sums, 8 / 2) + leftHigh * rightHigh).StoreUnsafe(ref sums, 8 / 2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide8 Ratio(ref readonly double numerators, ref readonly double denominators) =>
-        new(Vector256.Narrow(Ratio(in numerators, in denominators, 0), Ratio(in numerators, in denominators, 8 / 2)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Ratio(ref readonly double numerators, ref readonly double denominators, nuint index)
-    {
-        var denominator = Vector256.LoadUnsafe(in denominators, index);
-        var quotient = Vector256.LoadUnsafe(in numerators, index) / denominator;
-        return Vector256.ConditionalSelect(Vector256.Equals(denominator, default), default, quotient);
-    }
 }

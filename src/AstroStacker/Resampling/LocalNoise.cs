@@ -2,8 +2,8 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Resampling;
 
-/// <summary>Level and noise of the sky about one block, from a few samples under it: what the ring clamp measures by.</summary>
-internal static class LocalSky
+/// <summary>The noise about one block, from a few samples under it: what the ring clamp measures by.</summary>
+internal static class LocalNoise
 {
     private const int GridSide = 6;
 
@@ -13,10 +13,9 @@ internal static class LocalSky
     /// <summary>From the median of absolute differences of two equally noisy samples to their standard deviation.</summary>
     private const double DifferenceToSigma = 1.4826 / 1.4142135623730951;
 
-    /// <summary>Background = the samples' median, noise = 1.4826 / sqrt 2 x the median of |difference| of pairs 2 columns apart.</summary>
+    /// <summary>Noise = 1.4826 / sqrt 2 x the median of |difference| of pairs of samples two columns apart.</summary>
     public static RingClamp Clamp(in SourceWindow window, ref BlockGrid grid)
     {
-        Span<float> levels = stackalloc float[GridSide * GridSide];
         Span<float> differences = stackalloc float[GridSide * GridSide];
         int count = 0;
         for (int j = 0; j < GridSide; j++)
@@ -26,14 +25,11 @@ internal static class LocalSky
             {
                 int u = (2 * i + 1) * grid.Width / (2 * GridSide), x = grid.Columns[u], y = grid.Rows[u];
                 if (!window.Valid.Contains(x, y) || !window.Valid.Contains(x + PairDistance, y)) continue;
-                float level = window.Nearest(x, y);
-                levels[count] = level;
-                differences[count] = Math.Abs(level - window.Nearest(x + PairDistance, y));
-                count++;
+                differences[count++] = Math.Abs(window.Nearest(x, y) - window.Nearest(x + PairDistance, y));
             }
         }
 
-        return new RingClamp(Median(levels[..count]), (float)(RingClamp.FloorSigmas * DifferenceToSigma) * Median(differences[..count]));
+        return new RingClamp((float)(RingClamp.FloorSigmas * DifferenceToSigma) * Median(differences[..count]));
     }
 
     private static float Median(Span<float> values)
