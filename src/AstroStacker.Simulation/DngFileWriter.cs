@@ -17,7 +17,8 @@ internal static class DngFileWriter
         int width = options.SensorWidthPixels, height = options.SensorHeightPixels;
         int strips = (height + RowsPerStrip - 1) / RowsPerStrip;
         var entries = Picture(options, frame, biasAdu, start);
-        var counts = Enumerable.Range(0, strips).Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2)).ToArray();
+        var counts = Enumerable.Range(0, strips)
+            .Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2)).ToArray();
         entries.Add(new Entry(279, Long, strips, Longs(counts)));
         entries.Add(new Entry(273, Long, strips, new byte[4 * strips]));
         entries.Add(new Entry(34665, Long, 1, new byte[4]));

@@ -16,7 +16,8 @@ public static class NightRules
         if (options.FaintestElectrons <= 0 || options.BrightestElectrons < options.FaintestElectrons)
             return "--faintest-electrons must be above 0 and at most --brightest-electrons.";
         if (options.WhiteAdu is < 1 or > 65535) return "--white-adu goes from 1 to 65535.";
-        if (options.MarginPixels > 0 && options.Format != NightFormat.Dng) return "Only DNGs can say where their margins are. Leave out --margins.";
+        if (options.MarginPixels > 0 && options.Format != NightFormat.Dng)
+            return "Only DNGs can say where their margins are. Leave out --margins.";
         return null;
     }
 }

@@ -23,27 +23,37 @@ internal sealed class SimulateCommand
     private readonly Option<int> _orientation = Number("--orientation", "N", "EXIF orientation of DNGs, 1 to 8", s_default.Orientation);
     private readonly Option<bool> _bottomUp = new("--bottom-up") { Description = "store FITS rows from the bottom" };
     private readonly Option<int> _stars = Number("--stars", "N", "stars in the frame", s_default.StarCount);
-    private readonly Option<double> _faintest = Number("--faintest-electrons", "E", "flux of the faintest star", s_default.FaintestElectrons);
-    private readonly Option<double> _brightest = Number("--brightest-electrons", "E", "flux of the brightest star", s_default.BrightestElectrons);
+    private readonly Option<double> _faintest =
+        Number("--faintest-electrons", "E", "flux of the faintest star", s_default.FaintestElectrons);
+    private readonly Option<double> _brightest =
+        Number("--brightest-electrons", "E", "flux of the brightest star", s_default.BrightestElectrons);
     private readonly Option<double> _fwhm = Number("--fwhm", "PIXELS", "full width at half maximum of the stars", s_default.FwhmPixels);
     private readonly Option<double> _sky = Number("--sky-electrons", "E", "sky a pixel and frame", s_default.SkyElectrons);
-    private readonly Option<double> _gradient = Number("--sky-gradient", "SHARE", "change of the sky across the frame", s_default.SkyGradient);
-    private readonly Option<double> _nebula = Number("--nebula-electrons", "E", "brightness of the nebula's centre", s_default.NebulaElectrons);
+    private readonly Option<double> _gradient =
+        Number("--sky-gradient", "SHARE", "change of the sky across the frame", s_default.SkyGradient);
+    private readonly Option<double> _nebula =
+        Number("--nebula-electrons", "E", "brightness of the nebula's centre", s_default.NebulaElectrons);
     private readonly Option<double> _dither = Number("--dither-pixels", "PIXELS", "largest random shift", s_default.DitherPixels);
     private readonly Option<double> _drift = Number("--drift-pixels", "PIXELS", "steady shift from frame to frame", s_default.DriftPixels);
-    private readonly Option<double> _rotation = Number("--rotation-degrees", "DEG", "rotation from frame to frame", s_default.RotationDegrees);
-    private readonly Option<double> _perspective = Number("--perspective", "SHARE", "change of scale across the last frame", s_default.Perspective);
-    private readonly Option<int?> _flipFrom = new("--flip-from") { HelpName = "INDEX", Description = "the telescope turns by 180 degrees before this light" };
-    private readonly Option<double> _transparency = Number("--transparency-loss", "SHARE", "largest random loss of light", s_default.TransparencyLoss);
+    private readonly Option<double> _rotation =
+        Number("--rotation-degrees", "DEG", "rotation from frame to frame", s_default.RotationDegrees);
+    private readonly Option<double> _perspective =
+        Number("--perspective", "SHARE", "change of scale across the last frame", s_default.Perspective);
+    private readonly Option<int?> _flipFrom =
+        new("--flip-from") { HelpName = "INDEX", Description = "the telescope turns by 180 degrees before this light" };
+    private readonly Option<double> _transparency =
+        Number("--transparency-loss", "SHARE", "largest random loss of light", s_default.TransparencyLoss);
     private readonly Option<double> _seeing = Number("--seeing-scatter", "SHARE", "random change of the FWHM", s_default.SeeingScatter);
     private readonly Option<int[]> _satellites = Indices("--satellites", "lights that a satellite crosses, for example 0,4");
     private readonly Option<int[]> _clouded = Indices("--clouded", "lights behind clouds");
     private readonly Option<int> _cosmicRays = Number("--cosmic-rays", "N", "cosmic rays a light", s_default.CosmicRaysPerFrame);
     private readonly Option<double> _hotPixels = Number("--hot-pixels", "SHARE", "share of pixels that are hot", s_default.HotPixelShare);
     private readonly Option<double> _dark = Number("--dark-current", "E", "electrons a pixel and second", s_default.DarkElectronsPerSecond);
-    private readonly Option<double> _exposure = Number("--exposure-seconds", "S", "exposure of lights and darks", s_default.ExposureSeconds);
+    private readonly Option<double> _exposure =
+        Number("--exposure-seconds", "S", "exposure of lights and darks", s_default.ExposureSeconds);
     private readonly Option<double> _bias = Number("--bias-adu", "ADU", "level that no light gives", s_default.BiasAdu);
-    private readonly Option<double?> _flatBias = new("--flat-bias-adu") { HelpName = "ADU", Description = "that of flats and dark-flats, where it differs" };
+    private readonly Option<double?> _flatBias =
+        new("--flat-bias-adu") { HelpName = "ADU", Description = "that of flats and dark-flats, where it differs" };
     private readonly Option<double> _flatLevel = Number("--flat-adu", "ADU", "level of the flats above their bias", s_default.FlatAdu);
     private readonly Option<double> _vignetting = Number("--vignetting", "SHARE", "loss of light in the corners", s_default.Vignetting);
     private readonly Option<int> _white = Number("--white-adu", "ADU", "level at which samples clip", s_default.WhiteAdu);

@@ -35,8 +35,8 @@ public sealed class CalibrationNightTests
     {
         using var bench = new Workbench();
         bench.Succeed(
-            ["simulate", "night", .. LevelSky, "--width", "1200", "--height", "800", "--sky-electrons", "0", "--darks", "20", "--flats", "0",
-            "--biases", "0"]);
+            ["simulate", "night", .. LevelSky, "--width", "1200", "--height", "800", "--sky-electrons", "0", "--darks", "20",
+            "--flats", "0", "--biases", "0"]);
         bench.Succeed("-r", "1", "-a", "0", "-v", "0", "-o", "dark", "night/dark-*.dng");
         string[] options = ["-a", "0", "-d", "dark.tif", "--color", "camera", "--format", "tiff"];
         bench.Succeed([.. options, "--reject", "none", "-o", "mean", "night/light-*.dng"]);
