@@ -38,7 +38,8 @@ internal readonly struct Lanczos3Taps : ITapKernel
     }
 
     public static void Interpolate<TWide>(
-        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value)
+        where TWide : struct, IWide<TWide>
     {
         var weights = new ColumnWeights<TWide>(ref down);
         var left = TWide.Load(ref across, 0) * weights.Sum(ref first, stride)
@@ -59,7 +60,8 @@ internal readonly struct Lanczos3Taps : ITapKernel
     private readonly struct ColumnWeights<TWide>(ref float down) where TWide : struct, IWide<TWide>
     {
         private readonly TWide _w0 = TWide.Load(ref down, 0), _w1 = TWide.Load(ref down, Next), _w2 = TWide.Load(ref down, 2 * Next);
-        private readonly TWide _w3 = TWide.Load(ref down, 3 * Next), _w4 = TWide.Load(ref down, 4 * Next), _w5 = TWide.Load(ref down, 5 * Next);
+        private readonly TWide _w3 = TWide.Load(ref down, 3 * Next), _w4 = TWide.Load(ref down, 4 * Next);
+        private readonly TWide _w5 = TWide.Load(ref down, 5 * Next);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TWide Sum(ref float tap, nint stride) =>

@@ -10,7 +10,9 @@ internal readonly record struct LocalAffine(double X, double Xx, double Xy, doub
 {
     private const int Last = Warp.BlockPixels - 1;
 
-    /// <summary>How far the affine map is off at most, over the block's corners, edge middles and centre; infinite or NaN at the horizon.</summary>
+    /// <summary>
+    /// How far the affine map is off at most, over the block's corners, edge middles and centre; infinite or NaN at the horizon.
+    /// </summary>
     public double ErrorPixels { get; private init; }
 
     /// <summary>False where the horizon runs through the block, so that lines come back from the other side.</summary>

@@ -53,7 +53,8 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
     }
 
     private static void Check(
-        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, PixelRectangle tile, Span<float> values, Span<float> weights)
+        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, PixelRectangle tile,
+        Span<float> values, Span<float> weights)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)source.Area), nameof(samples));
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((int)tile.Area), nameof(values));

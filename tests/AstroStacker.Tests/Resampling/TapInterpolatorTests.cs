@@ -20,12 +20,14 @@ public sealed class TapInterpolatorTests
                 for (int x = 0; x < 140; x++)
                 {
                     var (sx, sy) = transform.Map(x, y);
-                    bool isEdge = Math.Abs(sx + 0.5) < 1e-3 || Math.Abs(sx - 149.5) < 1e-3 || Math.Abs(sy + 0.5) < 1e-3 || Math.Abs(sy - 129.5) < 1e-3;
+                    bool isEdge = Math.Abs(sx + 0.5) < 1e-3 || Math.Abs(sx - 149.5) < 1e-3
+                        || Math.Abs(sy + 0.5) < 1e-3 || Math.Abs(sy - 129.5) < 1e-3;
                     if (isEdge) continue;
                     bool inside = sx >= -0.5 && sx < 149.5 && sy >= -0.5 && sy < 129.5;
                     Assert.True(weights[y * 140 + x] == (inside ? 1 : 0), $"{name}, {what}: weight at {x}, {y}");
                     double expected = inside ? PlainInterpolation.At(name, plane, sx, sy) : 0;
-                    Assert.True(Math.Abs(expected - values[y * 140 + x]) < 1e-3, $"{name}, {what}: {values[y * 140 + x]} at {x}, {y} is not {expected}");
+                    float value = values[y * 140 + x];
+                    Assert.True(Math.Abs(expected - value) < 1e-3, $"{name}, {what}: {value} at {x}, {y} is not {expected}");
                 }
         }
     }

@@ -27,7 +27,8 @@ internal static class WinsorizedKernels
     /// <param name="sigmaLow">Limit below the median, positive.</param>
     /// <param name="sigmaHigh">Limit above the median, positive.</param>
     public static void Reject(
-        ReadOnlySpan<float> samples, Span<float> weights, ReadOnlySpan<int> comparators, Span<float> scratch, float sigmaLow, float sigmaHigh)
+        ReadOnlySpan<float> samples, Span<float> weights, ReadOnlySpan<int> comparators, Span<float> scratch,
+        float sigmaLow, float sigmaHigh)
     {
         int frames = scratch.Length / (2 * WideLoop.WidestCount);
         var kernel = new ClipKernel
@@ -107,7 +108,8 @@ internal static class WinsorizedKernels
             where TWide : struct, IWide<TWide>
         {
             int middle = first + last;
-            var median = (TWide.Load(ref column, middle / 2 * stride) + TWide.Load(ref column, (middle + 1) / 2 * stride)) * TWide.Splat(0.5f);
+            var lower = TWide.Load(ref column, middle / 2 * stride);
+            var median = (lower + TWide.Load(ref column, (middle + 1) / 2 * stride)) * TWide.Splat(0.5f);
             var scaleLow = (median - TWide.Load(ref column, first * stride)) * TWide.Splat(PerSigmaLow);
             var scaleHigh = (TWide.Load(ref column, last * stride) - median) * TWide.Splat(PerSigmaHigh);
             TWide clampLow = scaleLow * TWide.Splat(WinsorizeAt), clampHigh = scaleHigh * TWide.Splat(WinsorizeAt), zero = TWide.Splat(0);
