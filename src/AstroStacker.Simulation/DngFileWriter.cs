@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using AstroStacker.Imaging;
 
 namespace AstroStacker.Simulation;
 
@@ -8,21 +10,26 @@ namespace AstroStacker.Simulation;
 internal static class DngFileWriter
 {
     private const int RowsPerStrip = 64;
+
+    // Exif's number of the light the colour matrix is for.
+    private const ushort D65 = 21;
+
     private const ushort Byte = 1, Ascii = 2, Short = 3, Long = 4, Rational = 5, SignedRational = 10;
 
     private sealed record Entry(ushort Tag, ushort Type, int Count, byte[] Value);
 
-    public static void Write(string path, NightOptions options, SimulatedFrame frame, double biasAdu, DateTime start)
+    public static void Write(string path, SimulatedFrame frame)
     {
-        int width = options.SensorWidthPixels, height = options.SensorHeightPixels;
+        int width = frame.Info.Width, height = frame.Info.Height;
         int strips = (height + RowsPerStrip - 1) / RowsPerStrip;
-        var entries = Picture(options, frame, biasAdu, start);
-        var counts = Enumerable.Range(0, strips).Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2)).ToArray();
+        var entries = Picture(frame.Info);
+        uint[] counts =
+            [.. Enumerable.Range(0, strips).Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2))];
         entries.Add(new Entry(279, Long, strips, Longs(counts)));
         entries.Add(new Entry(273, Long, strips, new byte[4 * strips]));
         entries.Add(new Entry(34665, Long, 1, new byte[4]));
         entries.Sort((a, b) => a.Tag.CompareTo(b.Tag));
-        var exif = Exif(frame, start);
+        var exif = Exif(frame.Info);
         int exifOffset = 8 + Size(entries), pixels = (exifOffset + Size(exif) + 511) / 512 * 512;
         Fill(entries, 34665, Longs([(uint)exifOffset]));
         Fill(entries, 273, Longs([.. counts.Select((_, strip) => (uint)(pixels + strip * RowsPerStrip * width * 2))]));
@@ -38,49 +45,69 @@ internal static class DngFileWriter
         file.Write(MemoryMarshal.AsBytes(frame.Samples.AsSpan()));
     }
 
-    private static List<Entry> Picture(NightOptions options, SimulatedFrame frame, double biasAdu, DateTime start)
+    private static List<Entry> Picture(FrameInfo info)
     {
-        uint margin = (uint)options.MarginPixels;
+        var visible = info.VisibleArea;
+        var cfa = info.Cfa!.Shift(visible.X, visible.Y);
         return
         [
             new(254, Long, 1, Longs([0])),
-            new(256, Long, 1, Longs([(uint)options.SensorWidthPixels])),
-            new(257, Long, 1, Longs([(uint)options.SensorHeightPixels])),
+            new(256, Long, 1, Longs([(uint)info.Width])),
+            new(257, Long, 1, Longs([(uint)info.Height])),
             new(258, Short, 1, Shorts([16])),
             new(259, Short, 1, Shorts([1])),
             new(262, Short, 1, Shorts([32803])),
-            Text(271, "AstroStacker"),
-            Text(272, "Synthetic Sky"),
-            new(274, Short, 1, Shorts([(ushort)options.Orientation])),
+            Text(271, SyntheticCamera.Make),
+            Text(272, SyntheticCamera.Model),
+            new(274, Short, 1, Shorts([(ushort)info.Orientation])),
             new(277, Short, 1, Shorts([1])),
             new(278, Long, 1, Longs([RowsPerStrip])),
             new(284, Short, 1, Shorts([1])),
             Text(305, "AstroStacker simulate"),
-            Text(306, start.ToString("yyyy':'MM':'dd HH':'mm':'ss", System.Globalization.CultureInfo.InvariantCulture)),
+            Text(306, Time(info)),
             new(33421, Short, 2, Shorts([2, 2])),
-            new(33422, Byte, 4, [.. options.Cfa.Select(letter => (byte)"RGB".IndexOf(letter))]),
+            new(33422, Byte, 4, [.. cfa.Letters.Select(letter => (byte)"RGB".IndexOf(letter))]),
             new(50706, Byte, 4, [1, 4, 0, 0]),
             new(50707, Byte, 4, [1, 1, 0, 0]),
-            Text(50708, "AstroStacker Synthetic Sky"),
-            new(50714, Rational, 1, Longs([(uint)Math.Round(biasAdu * 100), 100])),
-            new(50717, Long, 1, Longs([(uint)options.WhiteAdu])),
+            Text(50708, $"{SyntheticCamera.Make} {SyntheticCamera.Model}"),
+            .. Black(info),
+            new(50717, Long, 1, Longs([(uint)info.SaturationAdu])),
             new(50721, SignedRational, 9, Longs([.. SyntheticCamera.ColourMatrix.SelectMany(value => new[] { (uint)value, 10000u })])),
-            new(50728, Rational, 3, Longs([.. SyntheticCamera.Neutral.SelectMany(share => new[] { (uint)Math.Round(share * 100), 100u })])),
-            new(50778, Short, 1, Shorts([21])),
-            new(50829, Long, 4, Longs([margin, margin, margin + (uint)options.HeightPixels, margin + (uint)options.WidthPixels])),
+            new(50728, Rational, 3, Rationals(SyntheticCamera.White, 100)),
+            new(50778, Short, 1, Shorts([D65])),
+            new(50829, Long, 4, Longs([(uint)visible.Y, (uint)visible.X, (uint)visible.Bottom, (uint)visible.Right])),
         ];
     }
 
-    private static List<Entry> Exif(SimulatedFrame frame, DateTime start) =>
+    /// <summary>Anchored at the visible area, as the standard wants it.</summary>
+    private static Entry[] Black(FrameInfo info)
+    {
+        ushort columns = (ushort)info.Black.RepeatWidth, rows = (ushort)info.Black.RepeatHeight;
+        double[] levels = [.. Enumerable.Range(0, columns * rows)
+            .Select(i => (double)info.Black.At(info.VisibleArea.X + i % columns, info.VisibleArea.Y + i / columns))];
+        return
+        [
+            new(50713, Short, 2, Shorts([rows, columns])),
+            new(50714, Rational, levels.Length, Rationals(levels, 100)),
+        ];
+    }
+
+    private static List<Entry> Exif(FrameInfo info) =>
     [
-        new(33434, Rational, 1, Longs([(uint)Math.Round(frame.ExposureSeconds * 1000), 1000])),
-        new(34855, Short, 1, Shorts([800])),
-        Text(36867, start.ToString("yyyy':'MM':'dd HH':'mm':'ss", System.Globalization.CultureInfo.InvariantCulture)),
+        new(33434, Rational, 1, Rationals([info.ExposureSeconds!.Value], 100_000)),
+        new(34855, Short, 1, Shorts([(ushort)info.Iso!.Value])),
+        Text(36867, Time(info)),
     ];
+
+    private static string Time(FrameInfo info) =>
+        info.StartTime!.Value.ToString("yyyy':'MM':'dd HH':'mm':'ss", CultureInfo.InvariantCulture);
 
     private static Entry Text(ushort tag, string text) => new(tag, Ascii, text.Length + 1, [.. Encoding.ASCII.GetBytes(text), 0]);
 
     private static byte[] Shorts(ushort[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
+
+    private static byte[] Rationals(double[] values, uint denominator) =>
+        Longs([.. values.SelectMany(value => new[] { (uint)Math.Round(value * denominator), denominator })]);
 
     private static byte[] Longs(uint[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 

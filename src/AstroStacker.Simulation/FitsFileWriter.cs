@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using AstroStacker.Imaging;
 
 namespace AstroStacker.Simulation;
 
@@ -8,52 +9,66 @@ namespace AstroStacker.Simulation;
 internal static class FitsFileWriter
 {
     private const int BlockBytes = 2880;
+    private const int CardBytes = 80;
+    private const int Zero = 32768;
 
-    public static void Write(string path, NightOptions options, SimulatedFrame frame, DateTime start)
+    /// <param name="path">The file, replaced where it is there.</param>
+    /// <param name="frame">Without margins: FITS has no word for them.</param>
+    /// <param name="bottomUp">True stores the last row first, and says so. BAYERPAT is the upright picture's either way.</param>
+    public static void Write(string path, SimulatedFrame frame, bool bottomUp)
     {
-        int width = options.SensorWidthPixels, height = options.SensorHeightPixels;
-        var cards = new List<string>
-        {
-            Card("SIMPLE", "T"), Card("BITPIX", "16"), Card("NAXIS", "2"),
-            Card("NAXIS1", Number(width)), Card("NAXIS2", Number(height)),
-            Card("BZERO", "32768"), Card("BSCALE", "1"),
-            Text("IMAGETYP", TypeName(frame.Kind)), Text("INSTRUME", "Synthetic Sky"),
-            Card("EXPTIME", Number(frame.ExposureSeconds)), Card("GAIN", "100"), Card("CCD-TEMP", "-10"),
-            Text("DATE-OBS", start.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
-            Text("ROWORDER", options.BottomUp ? "BOTTOM-UP" : "TOP-DOWN"),
-        };
-        if (!options.IsMono)
-        {
-            cards.Add(Text("BAYERPAT", options.Cfa));
-            cards.Add(Card("XBAYROFF", Number(options.MarginPixels % 2)));
-            cards.Add(Card("YBAYROFF", Number(options.MarginPixels % 2)));
-        }
-
-        cards.Add("END".PadRight(80));
-        var header = Encoding.ASCII.GetBytes(string.Concat(cards).PadRight(Blocks(cards.Count * 80)));
-        var data = new byte[Blocks(frame.Samples.Length * 2)];
-        for (int y = 0; y < height; y++)
-        {
-            int stored = options.BottomUp ? height - 1 - y : y;
-            for (int x = 0; x < width; x++)
-            {
-                BinaryPrimitives.WriteInt16BigEndian(
-                    data.AsSpan((stored * width + x) * 2), (short)(frame.Samples[y * width + x] - 32768));
-            }
-        }
-
+        int width = frame.Info.Width, height = frame.Info.Height;
         using var file = File.Create(path);
-        file.Write(header);
-        file.Write(data);
+        file.Write(Encoding.ASCII.GetBytes(Padded(string.Concat(Cards(frame, bottomUp)))));
+        var row = new byte[2 * width];
+        for (int stored = 0; stored < height; stored++)
+        {
+            int y = bottomUp ? height - 1 - stored : stored;
+            var samples = frame.Samples.AsSpan(y * width, width);
+            for (int x = 0; x < width; x++)
+                BinaryPrimitives.WriteInt16BigEndian(row.AsSpan(2 * x), (short)(samples[x] - Zero));
+            file.Write(row);
+        }
+
+        file.Write(new byte[Padding(2L * width * height)]);
     }
 
-    private static int Blocks(int bytes) => (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
+    private static IEnumerable<string> Cards(SimulatedFrame frame, bool bottomUp)
+    {
+        var info = frame.Info;
+        yield return Card("SIMPLE", "T");
+        yield return Card("BITPIX", "16");
+        yield return Card("NAXIS", "2");
+        yield return Number("NAXIS1", info.Width);
+        yield return Number("NAXIS2", info.Height);
+        yield return Number("BZERO", Zero);
+        yield return Number("BSCALE", 1);
+        yield return Text("IMAGETYP", TypeName(frame.Kind));
+        yield return Text("INSTRUME", SyntheticCamera.Model);
+        yield return Number("EXPTIME", info.ExposureSeconds!.Value);
+        yield return Number("GAIN", info.Iso!.Value);
+        yield return Number("CCD-TEMP", info.TemperatureCelsius!.Value);
+        yield return Text("DATE-OBS", info.StartTime!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        yield return Text("ROWORDER", bottomUp ? "BOTTOM-UP" : "TOP-DOWN");
+        if (info.Cfa is { } cfa)
+        {
+            yield return Text("BAYERPAT", cfa.Letters);
+            yield return Number("XBAYROFF", 0);
+            yield return Number("YBAYROFF", 0);
+        }
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+        yield return "END".PadRight(CardBytes);
+    }
 
-    private static string Card(string key, string value) => $"{key,-8}= {value,20}".PadRight(80);
+    private static string Padded(string cards) => cards.PadRight(cards.Length + Padding(cards.Length));
 
-    private static string Text(string key, string value) => $"{key,-8}= '{value,-8}'".PadRight(80);
+    private static int Padding(long bytes) => (int)((BlockBytes - bytes % BlockBytes) % BlockBytes);
+
+    private static string Number(string key, double value) => Card(key, value.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string Card(string key, string value) => $"{key,-8}= {value,20}".PadRight(CardBytes);
+
+    private static string Text(string key, string value) => $"{key,-8}= '{value,-8}'".PadRight(CardBytes);
 
     private static string TypeName(FrameKind kind) => kind switch
     {

@@ -1,42 +1,81 @@
+using AstroStacker.Numerics;
+
 namespace AstroStacker.Simulation;
 
 /// <summary>
 /// A Moffat star integrated over pixels: I(r) = (beta - 1) / (pi alpha^2) (1 + r^2 / alpha^2)^-beta for unit flux
-/// (Moffat 1969). Pixels near the core are divided more finely.
+/// (Moffat 1969), by Gauss and Legendre's rule of three points a side near the core and of two further out.
 /// </summary>
-internal readonly struct MoffatStamp
+internal sealed class MoffatStamp
 {
+    /// <summary>Share of a star's flux that may lie beyond where it is drawn.</summary>
+    private const double LargestLoss = 0.001;
+    private const double FarthestAlphas = 60;
+
+    private static readonly (double Place, double Weight)[] s_two = [(-0.28867513459481287, 0.5), (0.28867513459481287, 0.5)];
+    private static readonly (double Place, double Weight)[] s_three =
+        [(-0.3872983346207417, 5.0 / 18), (0, 8.0 / 18), (0.3872983346207417, 5.0 / 18)];
+
+    private readonly double _alpha;
     private readonly double _alphaSquared;
     private readonly double _beta;
     private readonly double _norm;
-    private readonly double _alpha;
+    private readonly double _coreSquared;
+    private readonly (double Place, double Weight)[] _core;
+
+    // Half-integer exponents, as the usual ones are, need no logarithm.
+    private readonly int _wholePower;
+    private readonly bool _isHalfInteger;
 
     public MoffatStamp(double fwhmPixels, double beta)
     {
-        _alpha = fwhmPixels / (2 * Math.Sqrt(Math.Pow(2, 1 / beta) - 1));
+        _alpha = fwhmPixels / (2 * Math.Sqrt(PortableMath.Pow(2, 1 / beta) - 1));
         _alphaSquared = _alpha * _alpha;
         _beta = beta;
         _norm = (beta - 1) / (Math.PI * _alphaSquared);
+        _coreSquared = (2 * _alpha + 1) * (2 * _alpha + 1);
+        _core = Divided(s_three, (int)Math.Ceiling(2 / _alpha));
+        _wholePower = (int)Math.Floor(beta);
+        _isHalfInteger = beta - _wholePower == 0.5;
     }
 
-    /// <summary>Distance at which a star of that flux falls below a level, electrons a pixel.</summary>
+    /// <summary>How far to draw a star: past where it falls below a level, electrons a pixel, and all but 0.1 % of its flux.</summary>
     public double RadiusPixels(double electrons, double levelElectrons)
     {
         double ratio = electrons * _norm / levelElectrons;
-        double reach = ratio <= 1 ? 0 : _alpha * Math.Sqrt(Math.Pow(ratio, 1 / _beta) - 1);
-        return Math.Max(4 * _alpha, Math.Min(reach, 40 * _alpha));
+        double reach = ratio <= 1 ? 0 : PortableMath.Pow(ratio, 1 / _beta) - 1;
+        double whole = PortableMath.Pow(LargestLoss, 1 / (1 - _beta)) - 1;
+        return _alpha * Math.Min(Math.Sqrt(Math.Max(reach, whole)), FarthestAlphas);
     }
 
     /// <summary>Share of the flux in the pixel whose centre lies (dx, dy) from the star's.</summary>
     public double PixelShare(double dx, double dy)
     {
-        double distance = Math.Sqrt(dx * dx + dy * dy);
-        int parts = distance < 1.5 * _alpha + 1 ? 5 : distance < 5 * _alpha ? 3 : 1;
-        double step = 1.0 / parts, first = (step - 1) / 2, sum = 0;
-        for (int j = 0; j < parts; j++)
-            for (int i = 0; i < parts; i++) sum += At(dx + first + i * step, dy + first + j * step);
-        return sum / (parts * parts);
+        var nodes = dx * dx + dy * dy < _coreSquared ? _core : s_two;
+        double sum = 0;
+        foreach (var (placeY, weightY) in nodes)
+        {
+            double y = dy + placeY, row = 0;
+            foreach (var (placeX, weightX) in nodes) row += weightX * At((dx + placeX) * (dx + placeX) + y * y);
+            sum += weightY * row;
+        }
+
+        return sum;
     }
 
-    private double At(double dx, double dy) => _norm * Math.Pow(1 + (dx * dx + dy * dy) / _alphaSquared, -_beta);
+    private double At(double squaredDistance)
+    {
+        double t = 1 + squaredDistance / _alphaSquared;
+        if (!_isHalfInteger) return _norm * PortableMath.Pow(t, -_beta);
+        double power = Math.Sqrt(t);
+        for (int i = 0; i < _wholePower; i++) power *= t;
+        return _norm / power;
+    }
+
+    /// <summary>The rule repeated in each of so many equal parts of the pixel's side: stars narrower than a pixel need it.</summary>
+    private static (double Place, double Weight)[] Divided((double Place, double Weight)[] rule, int parts) =>
+    [
+        .. Enumerable.Range(0, parts).SelectMany(part =>
+            rule.Select(node => ((part + 0.5 + node.Place) / parts - 0.5, node.Weight / parts))),
+    ];
 }

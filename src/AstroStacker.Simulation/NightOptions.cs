@@ -1,8 +1,16 @@
+using System.Text.Json.Serialization;
+using AstroStacker.Imaging;
+
 namespace AstroStacker.Simulation;
 
 /// <summary>A night to render. Every number has a plausible default: a cooled one-shot-colour camera on a small refractor.</summary>
 public sealed record NightOptions
 {
+    /// <summary>What the demo and many tests stack: 12 shifted and turned lights, a satellite in the first, and masters.</summary>
+    public static readonly NightOptions Small = new() { SatelliteFrames = [0] };
+
+    private const double BiasExposureSeconds = 0.00025;
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Visible columns.</summary>
@@ -45,7 +53,7 @@ public sealed record NightOptions
 
     public double BrightestElectrons { get; init; } = 1.5e6;
 
-    /// <summary>Full width at half maximum in perfect seeing of this night.</summary>
+    /// <summary>Full width at half maximum of the stars before pixels integrate them, in this night's mean seeing.</summary>
     public double FwhmPixels { get; init; } = 2.8;
 
     /// <summary>Moffat's exponent; the atmosphere's is 2.5 to 4.</summary>
@@ -84,7 +92,7 @@ public sealed record NightOptions
     /// <summary>Lights that a satellite crosses.</summary>
     public IReadOnlyList<int> SatelliteFrames { get; init; } = [];
 
-    /// <summary>Peak of a trail, electrons a pixel.</summary>
+    /// <summary>Peak of a trail, electrons a green pixel.</summary>
     public double SatelliteElectrons { get; init; } = 1500;
 
     /// <summary>Lights behind clouds: a tenth of the starlight, thrice the sky.</summary>
@@ -96,6 +104,9 @@ public sealed record NightOptions
     public double GainElectronsPerAdu { get; init; } = 1;
 
     public double BiasAdu { get; init; } = 500;
+
+    /// <summary>Added to the bias, one a Bayer channel in the order of <see cref="Cfa"/>; empty for one bias for all.</summary>
+    public IReadOnlyList<double> BiasOffsetsAdu { get; init; } = [];
 
     public double ReadNoiseElectrons { get; init; } = 3;
 
@@ -135,4 +146,35 @@ public sealed record NightOptions
     public int SensorWidthPixels => WidthPixels + MarginPixels + MarginPixels / 2;
 
     public int SensorHeightPixels => HeightPixels + MarginPixels + MarginPixels / 2;
+
+    /// <summary>The part of the sensor that sees light.</summary>
+    [JsonIgnore]
+    public PixelRectangle VisibleArea => new(MarginPixels, MarginPixels, WidthPixels, HeightPixels);
+
+    public int CountOf(FrameKind kind) => kind switch
+    {
+        FrameKind.Light => LightCount,
+        FrameKind.Dark => DarkCount,
+        FrameKind.Flat => FlatCount,
+        FrameKind.Bias => BiasCount,
+        _ => DarkFlatCount,
+    };
+
+    /// <summary>The name of a frame's file, without a folder.</summary>
+    public string FileName(FrameKind kind, int index) =>
+        $"{kind.ToString().ToLowerInvariant()}-{index:0000}.{(Format == NightFormat.Dng ? "dng" : "fits")}";
+
+    public double ExposureSecondsOf(FrameKind kind) => kind switch
+    {
+        FrameKind.Light or FrameKind.Dark => ExposureSeconds,
+        FrameKind.Bias => BiasExposureSeconds,
+        _ => FlatExposureSeconds,
+    };
+
+    /// <summary>The level that no light gives at a full-sensor position of a frame of that kind, ADU.</summary>
+    public double BiasAduAt(FrameKind kind, int x, int y)
+    {
+        double bias = kind is FrameKind.Flat or FrameKind.DarkFlat ? FlatBiasAdu ?? BiasAdu : BiasAdu;
+        return BiasOffsetsAdu.Count == 0 ? bias : bias + BiasOffsetsAdu[((y - MarginPixels) & 1) * 2 + ((x - MarginPixels) & 1)];
+    }
 }

@@ -12,13 +12,18 @@ public sealed class NightRenderer
     private const ulong NoiseStream = 7;
 
     private readonly int _threads;
+    private readonly Sensor _sensor;
 
-    /// <param name="options">The night.</param>
+    private delegate void RowAction(int y, double[] expectedElectrons);
+
+    /// <param name="options">The night; <see cref="NightRules"/> must find no fault in it.</param>
     /// <param name="threads">Rows rendered at a time; null for one a processor.</param>
     public NightRenderer(NightOptions options, int? threads = null)
     {
+        if (NightRules.Problem(options) is { } problem) throw new ArgumentException(problem, nameof(options));
         Options = options;
         Truth = NightScene.Draw(options);
+        _sensor = new Sensor(options);
         _threads = threads ?? Environment.ProcessorCount;
     }
 
@@ -31,80 +36,70 @@ public sealed class NightRenderer
     {
         int width = Options.SensorWidthPixels;
         var samples = new ushort[width * Options.SensorHeightPixels];
-        RenderRows(kind, index, cancellationToken, (y, expected, hits) => Expose(
-            new SeededRandom(Options.Seed, NoiseStream, (ulong)kind, (ulong)index, (ulong)y),
-            expected, hits, kind, samples.AsSpan(y * width, width)));
-        return new SimulatedFrame(kind, index, samples, ExposureSeconds(kind));
+        var rays = kind == FrameKind.Light && Options.Noise ? new CosmicRays(Options, index) : null;
+        RenderRows(kind, index, cancellationToken, (y, expected) =>
+        {
+            rays?.AddRow(y, expected);
+            if (Options.Noise) AddNoise(new SeededRandom(Options.Seed, NoiseStream, (ulong)kind, (ulong)index, (ulong)y), expected);
+            Digitise(kind, y, expected, samples.AsSpan(y * width, width));
+        });
+        return new SimulatedFrame(kind, index, SimulatedFrameInfo.Of(Options, kind, index), samples);
     }
 
-    /// <summary>The electrons a frame would hold on average, dark current included, cosmic rays left out.</summary>
+    /// <summary>The electrons a frame would hold on average, full sensor row by row; dark current included, cosmic rays left out.</summary>
     public float[] RenderExpectedElectrons(FrameKind kind, int index, CancellationToken cancellationToken = default)
     {
         int width = Options.SensorWidthPixels;
         var electrons = new float[width * Options.SensorHeightPixels];
-        RenderRows(kind, index, cancellationToken, (y, expected, _) =>
+        RenderRows(kind, index, cancellationToken, (y, expected) =>
         {
             for (int x = 0; x < width; x++) electrons[y * width + x] = (float)expected[x];
         });
         return electrons;
     }
 
-    public double ExposureSeconds(FrameKind kind) => kind switch
-    {
-        FrameKind.Light or FrameKind.Dark => Options.ExposureSeconds,
-        FrameKind.Bias => 0,
-        _ => Options.FlatExposureSeconds,
-    };
-
-    /// <summary>The level that no light gives in frames of a kind, ADU.</summary>
-    public double BiasAdu(FrameKind kind) =>
-        kind is FrameKind.Flat or FrameKind.DarkFlat ? Options.FlatBiasAdu ?? Options.BiasAdu : Options.BiasAdu;
-
-    private delegate void RowAction(int y, double[] expectedElectrons, IEnumerable<(int X, double Electrons)> hits);
-
     private void RenderRows(FrameKind kind, int index, CancellationToken cancellationToken, RowAction action)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
         var field = kind == FrameKind.Light ? new LightField(Options, Truth, index) : null;
-        double exposure = ExposureSeconds(kind);
+        double exposure = Options.ExposureSecondsOf(kind);
+        int width = Options.SensorWidthPixels;
         Rows.ForEach(
             Options.SensorHeightPixels, _threads, cancellationToken,
-            () => (Sensor: new SensorRow(Options), Expected: new double[Options.SensorWidthPixels]),
-            (y, state) =>
+            () => (Expected: new double[width], Response: new double[width], Dark: new double[width]),
+            (y, row) =>
             {
-                state.Sensor.Fill(y);
-                if (field is not null) field.FillRow(y, state.Expected);
-                else Array.Fill(state.Expected, kind == FrameKind.Flat ? Options.FlatAdu * Options.GainElectronsPerAdu : 0);
-                for (int x = 0; x < state.Expected.Length; x++)
-                {
-                    state.Expected[x] = state.Expected[x] * state.Sensor.Response[x] * FlatColour(kind, x, y)
-                        + state.Sensor.DarkElectronsPerSecond[x] * exposure;
-                }
-
-                action(y, state.Expected, field?.CosmicRays(y, Options.Noise) ?? []);
+                Array.Clear(row.Expected);
+                field?.FillRow(y, row.Expected);
+                if (kind == FrameKind.Flat) FillFlat(y, row.Expected);
+                if (kind is FrameKind.Light or FrameKind.Flat) _sensor.FillResponse(y, row.Response);
+                _sensor.FillDark(y, row.Dark);
+                for (int x = 0; x < width; x++) row.Expected[x] = row.Expected[x] * row.Response[x] + row.Dark[x] * exposure;
+                action(y, row.Expected);
             },
             _ => { });
     }
 
-    /// <summary>A flat lamp's colours differ: calibration must not tint.</summary>
-    private double FlatColour(FrameKind kind, int x, int y)
+    private void FillFlat(int y, double[] electrons)
     {
-        if (kind != FrameKind.Flat || Options.IsMono) return 1;
-        char letter = Options.Cfa[((y - Options.MarginPixels) & 1) * 2 + ((x - Options.MarginPixels) & 1)];
-        return letter switch { 'R' => 0.7, 'B' => 0.55, _ => 1 };
+        var filters = RowFilters.Of(Options, y);
+        for (int x = 0; x < electrons.Length; x++)
+            electrons[x] = Options.FlatAdu * Options.GainElectronsPerAdu * SyntheticCamera.FlatLamp[filters.At(x)];
     }
 
-    private void Expose(
-        SeededRandom random, double[] expected, IEnumerable<(int X, double Electrons)> hits, FrameKind kind, Span<ushort> samples)
+    private void AddNoise(SeededRandom random, double[] electrons)
     {
-        foreach (var (x, electrons) in hits)
-            if (x >= 0 && x < expected.Length) expected[x] += electrons;
-        double bias = BiasAdu(kind);
-        for (int x = 0; x < expected.Length; x++)
+        for (int x = 0; x < electrons.Length; x++)
+            electrons[x] = random.NextPoisson(electrons[x]) + Options.ReadNoiseElectrons * random.NextNormal();
+    }
+
+    private void Digitise(FrameKind kind, int y, double[] electrons, Span<ushort> samplesAdu)
+    {
+        double gain = Options.GainElectronsPerAdu, even = Options.BiasAduAt(kind, 0, y), odd = Options.BiasAduAt(kind, 1, y);
+        for (int x = 0; x < electrons.Length; x++)
         {
-            double electrons = expected[x];
-            if (Options.Noise)
-                electrons = random.NextPoisson(electrons) + Options.ReadNoiseElectrons * random.NextNormal();
-            samples[x] = (ushort)Math.Clamp(Math.Round(bias + electrons / Options.GainElectronsPerAdu), 0, Options.WhiteAdu);
+            double bias = (x & 1) == 0 ? even : odd;
+            samplesAdu[x] = (ushort)Math.Clamp(Math.Round(bias + electrons[x] / gain), 0, Options.WhiteAdu);
         }
     }
 }

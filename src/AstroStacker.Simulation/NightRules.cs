@@ -1,22 +1,87 @@
+using System.Globalization;
+
 namespace AstroStacker.Simulation;
 
 /// <summary>What a night must keep to.</summary>
 public static class NightRules
 {
+    private const int MostFrames = 10_000;
+    private const long MostPixels = 500_000_000;
+
     /// <summary>The first thing wrong with a night and what to do, or null.</summary>
-    public static string? Problem(NightOptions options)
+    public static string? Problem(NightOptions options) =>
+        SizeProblem(options) ?? FormatProblem(options) ?? CountProblem(options) ?? NumberProblem(options);
+
+    private static string? SizeProblem(NightOptions options)
     {
-        if (options.WidthPixels < 16 || options.HeightPixels < 16) return "A frame must be at least 16 x 16 pixels.";
-        if ((long)options.SensorWidthPixels * options.SensorHeightPixels > 500_000_000) return "A frame must be below 500 megapixels.";
-        if (options.MarginPixels < 0) return "--margins can't be negative.";
-        if (options.LightCount < 0 || options.DarkCount < 0 || options.FlatCount < 0 || options.BiasCount < 0 || options.DarkFlatCount < 0)
-            return "Numbers of frames can't be negative.";
-        if (options.Orientation is < 1 or > 8) return "--orientation goes from 1 to 8.";
-        if (options.FwhmPixels is < 0.5 or > 50) return "--fwhm goes from 0.5 to 50 pixels.";
-        if (options.FaintestElectrons <= 0 || options.BrightestElectrons < options.FaintestElectrons)
-            return "--faintest-electrons must be above 0 and at most --brightest-electrons.";
-        if (options.WhiteAdu is < 1 or > 65535) return "--white-adu goes from 1 to 65535.";
-        if (options.MarginPixels > 0 && options.Format != NightFormat.Dng) return "Only DNGs can say where their margins are. Leave out --margins.";
+        if (options.WidthPixels < 16 || options.HeightPixels < 16) return "The frame is too small. Make it at least 16 x 16 pixels.";
+        if (options.MarginPixels is < 0 or > 1000) return OutOfRange("The margin", options.MarginPixels, 0, 1000, "pixels");
+        return (long)options.SensorWidthPixels * options.SensorHeightPixels > MostPixels
+            ? "The frame is too large. Stay below 500 megapixels."
+            : null;
+    }
+
+    private static string? FormatProblem(NightOptions options)
+    {
+        if (options.MarginPixels > 0 && options.Format != NightFormat.Dng)
+            return "FITS can't say where margins are. Leave the margins out, or write DNGs.";
+        if (options.Cfa is not ("RGGB" or "BGGR" or "GRBG" or "GBRG"))
+            return $"{options.Cfa} is no Bayer pattern. Write RGGB, BGGR, GRBG or GBRG.";
+        if (options.BiasOffsetsAdu.Count is not (0 or 4)) return "Bias offsets are 4 numbers, one a Bayer channel. Write 4, or none.";
+        return options.Orientation is < 1 or > 8 ? OutOfRange("The orientation", options.Orientation, 1, 8, "") : null;
+    }
+
+    private static string? CountProblem(NightOptions options)
+    {
+        foreach (var kind in Enum.GetValues<FrameKind>())
+            if (options.CountOf(kind) is < 0 or > MostFrames)
+                return OutOfRange($"The number of {kind.ToString().ToLowerInvariant()} frames", options.CountOf(kind), 0, MostFrames, "");
+        foreach (int index in options.SatelliteFrames.Concat(options.CloudedFrames))
+            if (index < 0 || index >= options.LightCount)
+                return $"There is no light {index} for a satellite or a cloud. The {options.LightCount} lights count from 0.";
         return null;
     }
+
+    private static string? NumberProblem(NightOptions options)
+    {
+        (string What, double Value, double Low, double High, string Unit)[] limits =
+        [
+            ("The number of stars", options.StarCount, 0, 1e6, ""),
+            ("The stars' FWHM", options.FwhmPixels, 0.5, 50, "pixels"),
+            ("Moffat's exponent", options.MoffatBeta, 1.5, 20, ""),
+            ("The faintest star", options.FaintestElectrons, 1, 1e12, "electrons"),
+            ("The brightest star", options.BrightestElectrons, options.FaintestElectrons, 1e12, "electrons"),
+            ("The loss of transparency", options.TransparencyLoss, 0, 1, ""),
+            ("The scatter of the seeing", options.SeeingScatter, 0, 1, ""),
+            ("The nebula", options.NebulaElectrons, 0, 1e9, "electrons"),
+            ("The sky", options.SkyElectrons, 0, 1e9, "electrons"),
+            ("The sky's gradient", options.SkyGradient, -2, 2, ""),
+            ("The dither", options.DitherPixels, 0, 1e4, "pixels"),
+            ("The drift", options.DriftPixels, -1e3, 1e3, "pixels"),
+            ("The rotation", options.RotationDegrees, -360, 360, "degrees"),
+            ("The perspective", options.Perspective, -0.5, 0.5, ""),
+            ("A trail", options.SatelliteElectrons, 0, 1e9, "electrons"),
+            ("The number of cosmic rays", options.CosmicRaysPerFrame, 0, 1e6, ""),
+            ("The exposure", options.ExposureSeconds, 1e-5, 4e4, "seconds"),
+            ("The flats' exposure", options.FlatExposureSeconds, 1e-5, 4e4, "seconds"),
+            ("The gain", options.GainElectronsPerAdu, 1e-3, 1e3, "electrons per ADU"),
+            ("The bias", options.BiasAdu, 0, ushort.MaxValue, "ADU"),
+            ("The flats' bias", options.FlatBiasAdu ?? 0, 0, ushort.MaxValue, "ADU"),
+            ("The read noise", options.ReadNoiseElectrons, 0, 1e4, "electrons"),
+            ("The dark current", options.DarkElectronsPerSecond, 0, 1e6, "electrons a second"),
+            ("The share of hot pixels", options.HotPixelShare, 0, 1, ""),
+            ("The hot pixels' current", options.HotElectronsPerSecond, 0, 1e6, "electrons a second"),
+            ("The level of saturation", options.WhiteAdu, 1, ushort.MaxValue, "ADU"),
+            ("The vignetting", options.Vignetting, 0, 1, ""),
+            ("The number of dust grains", options.DustCount, 0, 1e5, ""),
+            ("The scatter of the pixels' response", options.PixelResponseScatter, 0, 0.2, ""),
+            ("The level of the flats", options.FlatAdu, 0, 1e6, "ADU"),
+        ];
+        foreach (var (what, value, low, high, unit) in limits)
+            if (!(value >= low && value <= high)) return OutOfRange(what, value, low, high, unit);
+        return null;
+    }
+
+    private static string OutOfRange(string what, double value, double low, double high, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} is {value}. Choose from {low} to {high} {unit}").TrimEnd() + ".";
 }

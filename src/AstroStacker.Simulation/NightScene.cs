@@ -9,31 +9,53 @@ internal static class NightScene
     private const ulong StarStream = 1;
     private const ulong LightStream = 2;
 
-    public static NightTruth Draw(NightOptions options) => new(
-        options, Stars(options), [.. Enumerable.Range(0, options.LightCount).Select(index => Light(options, index))]);
+    /// <summary>Natural logarithm of red over white, one sigma: from blue to red stars.</summary>
+    private const double ColourScatter = 0.25;
 
-    /// <summary>Stars also beyond the frame, so that moved frames are filled to their edges.</summary>
-    private static List<SceneStar> Stars(NightOptions options)
+    private const double EdgePixels = 30;
+
+    public static NightTruth Draw(NightOptions options)
+    {
+        LightTruth[] lights = [.. Enumerable.Range(0, options.LightCount).Select(index => Light(options, index))];
+        return new NightTruth(options, Stars(options, lights), lights);
+    }
+
+    /// <summary>Stars over all that any light sees, so that moved frames are filled to their edges.</summary>
+    private static List<SceneStar> Stars(NightOptions options, IReadOnlyList<LightTruth> lights)
     {
         var random = new SeededRandom(options.Seed, StarStream);
-        double reach = 0.15 * Math.Max(options.WidthPixels, options.HeightPixels) + Math.Abs(options.DriftPixels) * options.LightCount;
-        double left = options.MarginPixels - reach, top = options.MarginPixels - reach;
-        double width = options.WidthPixels + 2 * reach, height = options.HeightPixels + 2 * reach;
+        var (left, top, width, height) = Field(options, lights);
         int count = (int)Math.Round(options.StarCount * width * height / ((double)options.WidthPixels * options.HeightPixels));
         var stars = new List<SceneStar>(count);
+        double low = 1 / options.BrightestElectrons, high = 1 / options.FaintestElectrons;
         for (int i = 0; i < count; i++)
         {
             // N(above F) ~ 1/F between the two limits, inverted.
-            double low = 1 / options.BrightestElectrons, high = 1 / options.FaintestElectrons;
             double electrons = 1 / random.NextDouble(low, high);
-            double warmth = random.NextNormal();
+            double warmth = PortableMath.Exp(ColourScatter * random.NextNormal());
             stars.Add(new SceneStar(
                 left + width * random.NextDouble(), top + height * random.NextDouble(), electrons,
-                Math.Clamp(SyntheticCamera.Neutral[0] * Math.Exp(0.25 * warmth), 0.1, 1.5),
-                Math.Clamp(SyntheticCamera.Neutral[2] * Math.Exp(-0.25 * warmth), 0.1, 1.5)));
+                Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5), Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5)));
         }
 
         return stars;
+    }
+
+    /// <summary>The part of the scene that the lights see, with an edge from which stars reach in.</summary>
+    private static (double Left, double Top, double Width, double Height) Field(NightOptions options, IReadOnlyList<LightTruth> lights)
+    {
+        var visible = options.VisibleArea;
+        double left = visible.X, top = visible.Y, right = visible.Right, bottom = visible.Bottom;
+        foreach (var frameToScene in lights.Select(light => light.SceneToFrame.Inverse()))
+            foreach (var (cornerX, cornerY) in ((int, int)[])
+                [(visible.X, visible.Y), (visible.Right, visible.Y), (visible.X, visible.Bottom), (visible.Right, visible.Bottom)])
+            {
+                var (x, y) = frameToScene.Map(cornerX, cornerY);
+                (left, right) = (Math.Min(left, x), Math.Max(right, x));
+                (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
+            }
+
+        return (left - EdgePixels, top - EdgePixels, right - left + 2 * EdgePixels, bottom - top + 2 * EdgePixels);
     }
 
     private static LightTruth Light(NightOptions options, int index)
@@ -45,9 +67,9 @@ internal static class NightScene
         double transparency = (1 - options.TransparencyLoss * random.NextDouble()) * (clouded ? 0.1 : 1);
         double fwhm = options.FwhmPixels * Math.Max(0.7, 1 + options.SeeingScatter * random.NextNormal());
         var trail = options.SatelliteFrames.Contains(index) ? Trail(options, random) : null;
-        string name = $"light-{index:0000}.{(options.Format == NightFormat.Dng ? "dng" : "fits")}";
         return new LightTruth(
-            name, SceneToFrame(options, index, dx, dy), transparency, fwhm, options.SkyElectrons * (clouded ? 3 : 1), clouded, trail);
+            options.FileName(FrameKind.Light, index), SceneToFrame(options, index, dx, dy), transparency, fwhm,
+            options.SkyElectrons * (clouded ? 3 : 1), clouded, trail);
     }
 
     private static TrailLine Trail(NightOptions options, SeededRandom random) => new(
@@ -61,10 +83,10 @@ internal static class NightScene
         double centreY = options.MarginPixels + (options.HeightPixels - 1) / 2.0;
         double angle = options.RotationDegrees * index * Math.PI / 180;
         if (options.FlipFrom is { } flip && index >= flip) angle += Math.PI;
-        var moved = Transform.Rotation(angle, centreX, centreY).Then(Transform.Shift(dx, dy));
-        if (options.Perspective == 0) return moved;
+        var (sin, cos) = PortableMath.SinCos(angle);
+        var turned = new Transform([cos, -sin, 0, sin, cos, 0, 0, 0, 1]);
         double tilt = options.Perspective * index / Math.Max(1, options.LightCount - 1) / options.WidthPixels;
-        var perspective = new Transform([1, 0, 0, 0, 1, 0, tilt, 0, 1]);
-        return Transform.Shift(-centreX, -centreY).Then(perspective).Then(Transform.Shift(centreX, centreY)).Then(moved);
+        var tilted = new Transform([1, 0, 0, 0, 1, 0, tilt, 0, 1]);
+        return Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned).Then(Transform.Shift(centreX + dx, centreY + dy));
     }
 }

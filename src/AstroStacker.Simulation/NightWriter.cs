@@ -1,49 +1,46 @@
+using System.Text.RegularExpressions;
+
 namespace AstroStacker.Simulation;
 
 /// <summary>Writes a whole night into a folder: lights, calibration frames and truth.json.</summary>
-public sealed class NightWriter(NightRenderer renderer, string folder)
+public sealed partial class NightWriter(NightRenderer renderer, string folder)
 {
     public const string TruthName = "truth.json";
-
-    private static readonly DateTime s_evening = new(2026, 3, 14, 21, 0, 0, DateTimeKind.Utc);
 
     private readonly NightOptions _options = renderer.Options;
 
     /// <summary>Frames in all, for progress.</summary>
-    public int FrameCount => Counts.Sum(count => count.Count);
+    public int FrameCount => Enum.GetValues<FrameKind>().Sum(_options.CountOf);
 
-    private IEnumerable<(FrameKind Kind, int Count)> Counts =>
+    /// <summary>The files of a night that lie in a folder, one cut short too; ordinal order.</summary>
+    public static IReadOnlyList<string> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
     [
-        (FrameKind.Light, _options.LightCount), (FrameKind.Dark, _options.DarkCount), (FrameKind.Flat, _options.FlatCount),
-        (FrameKind.Bias, _options.BiasCount), (FrameKind.DarkFlat, _options.DarkFlatCount),
+        .. Directory.EnumerateFiles(folder).Where(path => NightFileName.IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Writes everything; <paramref name="written"/> hears of each file.</summary>
+    /// <summary>
+    /// Writes everything, the truth last; <paramref name="written"/> hears of each file. Files of an earlier night go
+    /// first: a shorter night must not be stacked with them.
+    /// </summary>
     public void Write(Action<string> written, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (kind, count) in Counts)
-            for (int index = 0; index < count; index++)
+        foreach (string path in FilesIn(folder)) File.Delete(path);
+        foreach (var kind in Enum.GetValues<FrameKind>())
+            for (int index = 0; index < _options.CountOf(kind); index++)
             {
-                string path = Path.Combine(folder, FileName(kind, index));
-                WriteFrame(path, renderer.Render(kind, index, cancellationToken));
+                var frame = renderer.Render(kind, index, cancellationToken);
+                string path = Path.Combine(folder, frame.Info.Path);
+                if (_options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame);
+                else FitsFileWriter.Write(path, frame, _options.BottomUp);
                 written(path);
             }
 
-        File.WriteAllText(Path.Combine(folder, TruthName), renderer.Truth.ToJson());
+        string truth = Path.Combine(folder, TruthName);
+        File.WriteAllText(truth, renderer.Truth.ToJson());
+        written(truth);
     }
 
-    /// <summary>The name of a frame in the folder.</summary>
-    public string FileName(FrameKind kind, int index)
-    {
-        string name = kind == FrameKind.DarkFlat ? "darkflat" : kind.ToString().ToLowerInvariant();
-        return $"{name}-{index:0000}.{(_options.Format == NightFormat.Dng ? "dng" : "fits")}";
-    }
-
-    private void WriteFrame(string path, SimulatedFrame frame)
-    {
-        var start = s_evening.AddSeconds(frame.Index * (frame.ExposureSeconds + 5));
-        if (_options.Format == NightFormat.Dng) DngFileWriter.Write(path, _options, frame, renderer.BiasAdu(frame.Kind), start);
-        else FitsFileWriter.Write(path, _options, frame, start);
-    }
+    [GeneratedRegex(@"^((light|dark|flat|bias|darkflat)-\d{4,}\.(dng|fits)|truth\.json)$")]
+    private static partial Regex NightFileName { get; }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using Xunit;
 
 namespace AstroStacker.EndToEnd;
@@ -6,7 +8,11 @@ namespace AstroStacker.EndToEnd;
 /// <summary>Starts the built astro-stacker as a user would: another process, with arguments, a folder and no terminal.</summary>
 internal sealed record CliProcess
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "astro-stacker.dll");
+    /// <summary>The program, built beside the tests.</summary>
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "astro-stacker.dll");
+
+    /// <summary>What the arguments are handed to; a shell, for tests of command lines.</summary>
+    public IReadOnlyList<string> Command { get; init; } = ["dotnet", Program];
 
     /// <summary>Where it is started; relative paths are meant from here.</summary>
     public string WorkingFolder { get; init; } = Path.GetTempPath();
@@ -19,31 +25,31 @@ internal sealed record CliProcess
     /// <summary>Runs it to its end; a run longer than <see cref="Timeout"/> is killed and fails the test.</summary>
     public ProcessResult Run(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = WorkingFolder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Program);
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in Environment) start.Environment[name] = value;
-
-        string commandLine = $"astro-stacker {string.Join(' ', start.ArgumentList.Skip(1))}";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        using var process = Start(arguments, out string commandLine);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        if (!process.WaitForExit(Timeout))
+        WaitOrKill(process, commandLine);
+        return new ProcessResult(process.ExitCode, output.Result, errors.Result, commandLine);
+    }
+
+    /// <summary>Presses Ctrl-C so many times once a line of its progress starts with <paramref name="progress"/>.</summary>
+    public ProcessResult RunInterrupted(string progress, int presses, params IEnumerable<string> arguments)
+    {
+        using var process = Start(arguments, out string commandLine);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = new StringBuilder();
+        while (process.StandardError.ReadLine() is { } line)
         {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            Assert.Fail($"{commandLine}\nstill ran after {Timeout}\n--- out\n{output.Result}\n--- err\n{errors.Result}");
+            errors.AppendLine(line);
+            if (presses == 0 || !line.StartsWith(progress, StringComparison.Ordinal)) continue;
+            presses--;
+            progress = "Finishing early";
+            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
         }
 
-        process.WaitForExit();
-        return new ProcessResult(process.ExitCode, output.Result, errors.Result, commandLine);
+        WaitOrKill(process, commandLine);
+        return new ProcessResult(process.ExitCode, output.Result, errors.ToString(), commandLine);
     }
 
     /// <summary>Runs it and asserts the exit code.</summary>
@@ -56,4 +62,35 @@ internal sealed record CliProcess
 
     /// <summary>Runs it and asserts that all went well.</summary>
     public ProcessResult Succeed(params IEnumerable<string> arguments) => Expect(0, arguments);
+
+    private Process Start(IEnumerable<string> arguments, out string commandLine)
+    {
+        var start = new ProcessStartInfo(Command[0])
+        {
+            WorkingDirectory = WorkingFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in Command.Skip(1).Concat(arguments)) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+
+        commandLine = string.Join(' ', [Command[0], .. start.ArgumentList])
+            .Replace($"dotnet {Program}", "astro-stacker", StringComparison.Ordinal);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private void WaitOrKill(Process process, string commandLine)
+    {
+        if (!process.WaitForExit(Timeout))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            Assert.Fail($"{commandLine}\nstill ran after {Timeout}");
+        }
+
+        process.WaitForExit();
+    }
 }

@@ -37,6 +37,14 @@ internal sealed class Workbench : IDisposable
 
     public ProcessResult Expect(int exitCode, params IEnumerable<string> arguments) => Cli.Expect(exitCode, arguments);
 
+    /// <summary>Runs a command line as the user's shell does, with the program lying there as ./astro-stacker.</summary>
+    public void Shell(string command)
+    {
+        File.WriteAllText(At("astro-stacker"), $"#!/bin/sh\nexec dotnet '{CliProcess.Program}' \"$@\"\n");
+        (Cli with { Command = ["bash", "-c"] }).Succeed($"chmod +x astro-stacker && {command}");
+        File.Delete(At("astro-stacker"));
+    }
+
     public Picture Png(string name) => PngPicture.Read(At(name + ".png"));
 
     public Picture Tiff(string name) => TiffPicture.Read(At(name + ".tif"));

@@ -48,21 +48,25 @@ internal sealed class StackCommandLine
     {
         var job = new StackJob { Lights = InputFiles.Expand(given.GetValue(InFiles) ?? [], problems) };
         foreach (var group in Groups) job = group.Apply(job, given);
-        CheckFiles(job, problems);
+        CheckFiles(given, problems);
         CheckMosaic(job, problems);
         if (job.Lights.Count == 0 && problems.Count == 0)
             problems.Add("no frames are named. Name the files to stack: astro-stacker -o output/ \"lights/*.dng\"");
         return job;
     }
 
-    private void CheckFiles(StackJob job, ICollection<string> problems)
+    private void CheckFiles(ParseResult given, ICollection<string> problems)
     {
-        InputFiles.Require(_calibration.Dark.Name, job.Calibration.Dark, problems);
-        InputFiles.Require(_calibration.Flat.Name, job.Calibration.Flat, problems);
-        InputFiles.Require(_calibration.Bias.Name, job.Calibration.Bias, problems);
-        InputFiles.Require(_calibration.DarkFlat.Name, job.Calibration.DarkFlat, problems);
-        InputFiles.Require(_alignment.Base.Name, job.Registration.Base, problems);
-        InputFiles.Require(_alignment.Mask.Name, job.Registration.Mask, problems);
+        StackOption<string?>[] options =
+        [
+            _calibration.Dark, _calibration.Flat, _calibration.Bias, _calibration.DarkFlat,
+            _alignment.Base, _alignment.Mask,
+        ];
+        foreach (var option in options)
+        {
+            string name = given.GetResult(option)?.IdentifierToken?.Value ?? option.Name;
+            InputFiles.Require(name, option.In(given), problems);
+        }
     }
 
     private static void CheckMosaic(StackJob job, ICollection<string> problems)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using AstroStacker.Cli.Options;
+using AstroStacker.Cli.Parsing;
 
 namespace AstroStacker.Cli.Completion;
 
@@ -13,11 +14,12 @@ internal sealed record CompletedOption(IReadOnlyList<string> Names, string Text,
 {
     public static CompletedOption Of(Option option)
     {
-        string[] values = option.Arity.MaximumNumberOfValues == 0 ? []
+        bool isFlag = OptionNames.IsFlag(option);
+        string[] values = isFlag ? []
             : [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label).Order(StringComparer.Ordinal)];
         var kind = option switch
         {
-            { Arity.MaximumNumberOfValues: 0 } => ValueKind.None,
+            _ when isFlag => ValueKind.None,
             { HelpName: CommonOptions.FileName } => ValueKind.File,
             { HelpName: CommonOptions.FolderName } => ValueKind.Folder,
             { HelpName: CommonOptions.PrefixName } => ValueKind.File,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AstroStacker.Cli.Options;
+using AstroStacker.Cli.Parsing;
 
 namespace AstroStacker.Cli.Help;
 
@@ -20,14 +21,14 @@ internal static class HelpTerms
         var names = option.Aliases.Prepend(option.Name);
         string shorts = string.Concat(names.Where(name => name.Length == 2).Select(name => $"{name}, "));
         string longs = string.Join(", ", names.Where(name => name.Length > 2));
-        string value = option.Arity.MaximumNumberOfValues > 0 ? $" {option.HelpName ?? "VALUE"}" : "";
+        string value = OptionNames.IsFlag(option) ? "" : $" {option.HelpName ?? "VALUE"}";
         return $"{(shorts.Length > 0 ? shorts : "    ")}{longs}{value}";
     }
 
     private static string? Default(Option option)
     {
         if (option is IDefaultText { DefaultText: var text }) return text;
-        if (option.Arity.MaximumNumberOfValues == 0 || !option.HasDefaultValue) return null;
+        if (OptionNames.IsFlag(option) || !option.HasDefaultValue) return null;
         string? value = Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture);
         return string.IsNullOrEmpty(value) ? null : value;
     }

@@ -29,7 +29,6 @@ internal sealed class OutputGroup : IOptionGroup
             "factors of red, green and blue; auto is daylight with srgb");
         Orient = CommonOptions.Name(["--orient"], Orientations, defaults.Orient,
             "turn the picture as the base's camera was held, or leave it as the sensor lies");
-        Overwrite = CommonOptions.Flag("--overwrite", "write over results that are there already");
     }
 
     public StackOption<string> Prefix { get; } = new(["--output", "-o"], text => text, "", "the current folder")
@@ -42,7 +41,7 @@ internal sealed class OutputGroup : IOptionGroup
     public StackOption<double> Padding { get; } = new(["--padding", "-p", "--pad"], NumberTexts.Padding, 0, "0")
     {
         HelpName = "FRACTION",
-        Description = "border around the picture as a fraction of its width and height, "
+        Description = "border on each side as a fraction of the picture's width and height, "
             + "for frames that reach beyond the base",
     };
 
@@ -61,11 +60,16 @@ internal sealed class OutputGroup : IOptionGroup
 
     public StackOption<string> Orient { get; }
 
-    public Option<bool> Overwrite { get; }
+    public Option<bool> Maps { get; } = CommonOptions.Flag(
+        "--maps", "write the number of frames behind each pixel too, and of samples rejected, as TIFF");
+
+    public Option<bool> Overwrite { get; } = CommonOptions.Flag(
+        "--overwrite", "write over results that are there already");
 
     public string Title => "Output";
 
-    public IReadOnlyList<Option> Options => [Prefix, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Overwrite];
+    public IReadOnlyList<Option> Options =>
+        [Prefix, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Maps, Overwrite];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -78,6 +82,7 @@ internal sealed class OutputGroup : IOptionGroup
             WhiteBalance = WhiteBalance.In(given),
             Pedestal = Pedestal.In(given),
             Orient = Orient.In(given),
+            Maps = given.GetValue(Maps),
             Overwrite = given.GetValue(Overwrite),
         },
     };

@@ -12,6 +12,10 @@ internal static class OptionNames
         return [.. command.Options.Concat(root.Options.Where(option => option.Recursive))];
     }
 
+    /// <summary>True for an option that is simply there or not.</summary>
+    public static bool IsFlag(Option option) =>
+        option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
+
     /// <summary>All names of the options that are not hidden, with their dashes.</summary>
     public static IReadOnlySet<string> Of(IEnumerable<Option> options) =>
         options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet();

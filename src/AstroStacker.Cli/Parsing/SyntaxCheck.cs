@@ -6,7 +6,7 @@ namespace AstroStacker.Cli.Parsing;
 /// <summary>What is wrong with the form of a parsed command line, in words a user can act on.</summary>
 internal static class SyntaxCheck
 {
-    /// <summary>Options without a value or given twice, unknown options and words, and what the options' parsers found.</summary>
+    /// <summary>Options without a value or given twice, unknown options and words, what the options' parsers found.</summary>
     public static IReadOnlyList<string> Problems(ParseResult parsed)
     {
         var options = OptionNames.Reachable(parsed.CommandResult.Command, parsed.RootCommandResult.Command);
@@ -26,7 +26,8 @@ internal static class SyntaxCheck
         foreach (var error in parsed.Errors)
         {
             var owner = OwnerOf(error);
-            if (owner is null ? !isExplained : !told.Contains(owner)) problems.Add(MissingArgument(error) ?? error.Message);
+            if (owner is null ? !isExplained : !told.Contains(owner))
+                problems.Add(MissingArgument(error) ?? BadValue(error) ?? error.Message);
         }
 
         return problems;
@@ -38,6 +39,17 @@ internal static class SyntaxCheck
         ArgumentResult { Parent: OptionResult result } => result.Option,
         _ => null,
     };
+
+    /// <summary>The library's own words for a value of the wrong type, in ours.</summary>
+    private static string? BadValue(ParseError error)
+    {
+        if (!error.Message.StartsWith("Cannot parse argument", StringComparison.Ordinal)) return null;
+        if (OwnerOf(error) is not { } option) return null;
+        string text = error.SymbolResult is { Tokens: [var token, ..] } ? $" {token.Value}" : "";
+        var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+        string kind = type == typeof(double) || type == typeof(float) ? "number" : "whole number";
+        return $"{option.Name}{text}: not a {kind}. Write {option.Name} {option.HelpName ?? "VALUE"} as a {kind}.";
+    }
 
     private static string? WrongNumber(OptionResult result, IReadOnlySet<string> names)
     {
@@ -60,13 +72,19 @@ internal static class SyntaxCheck
     /// <summary>Parsing takes a mistyped option for a file; one that follows a "--" really is.</summary>
     private static IEnumerable<string> Unknown(ParseResult parsed, IReadOnlySet<string> names)
     {
-        var files = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        var files = parsed.Tokens
+            .SkipWhile(token => token.Type != TokenType.DoubleDash)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         var loose = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
         foreach (var token in loose)
             if (token.Value.Length > 1 && token.Value[0] == '-' && !files.Contains(token))
                 yield return UnknownOption(token.Value.Split('=')[0], names);
-        foreach (string word in parsed.UnmatchedTokens)
-            yield return word.StartsWith('-') ? UnknownOption(word, names) : $"{word}: not expected here. Leave it out.";
+
+        // Behind an unknown option the words are its values more likely than words too many.
+        var unmatched = parsed.UnmatchedTokens.ToLookup(word => word.StartsWith('-'));
+        foreach (string word in unmatched[true]) yield return UnknownOption(word.Split('=')[0], names);
+        if (unmatched.Contains(true)) yield break;
+        foreach (string word in unmatched[false]) yield return $"{word}: not expected here. Leave it out.";
     }
 
     private static string UnknownOption(string name, IReadOnlySet<string> names)

@@ -17,7 +17,8 @@ internal sealed class PipelineRunner : IStackRunner
         }
         catch (NothingStackedException nothing)
         {
-            return Outcome(nothing.Frames, [], []);
+            // Stopped before a frame was ready: the user's wish, not the frames' fault.
+            return Outcome(nothing.Frames, [], []) with { IsPartial = finish.IsCancellationRequested };
         }
     }
 

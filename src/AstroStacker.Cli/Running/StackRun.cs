@@ -23,7 +23,13 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
         {
             return Fail(ExitCodes.Cancelled, ["stopped. Nothing was written."], manner);
         }
-        catch (Exception error) when (error is FrameException or IOException or UnauthorizedAccessException)
+        catch (ResultsExistException error)
+        {
+            string command = RepeatedCommand.With("--overwrite", manner.Words, job.Lights.ToHashSet());
+            return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"], manner);
+        }
+        catch (Exception error) when (
+            error is FrameException or StackJobException or IOException or UnauthorizedAccessException)
         {
             return Fail(ExitCodes.Unusable, [manner.ShowTrace ? error.ToString() : error.Message], manner);
         }

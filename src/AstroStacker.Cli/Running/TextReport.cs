@@ -24,10 +24,12 @@ internal static class TextReport
         foreach (string line in lines) writer.WriteLine($"  {line}");
     }
 
-    private static string Kind(string file) => Path.GetExtension(file) switch
+    private static string Kind(string file) => Path.GetFileName(file) switch
     {
-        ".json" => "summary",
-        ".jpg" => "preview",
+        var name when name.EndsWith(".json", StringComparison.Ordinal) => "summary",
+        var name when name.EndsWith("-preview.jpg", StringComparison.Ordinal) => "preview",
+        var name when name.EndsWith("-coverage.tif", StringComparison.Ordinal) => "map",
+        var name when name.EndsWith("-rejected.tif", StringComparison.Ordinal) => "map",
         _ => "picture",
     };
 }

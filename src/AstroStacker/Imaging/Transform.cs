@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AstroStacker.Imaging;
 
@@ -6,6 +7,7 @@ namespace AstroStacker.Imaging;
 /// A plane homography, row-major 3x3 doubles: (x, y) goes to ((m0 x + m1 y + m2) / w, (m3 x + m4 y + m5) / w)
 /// with w = m6 x + m7 y + m8. Pixels are full-sensor pixels unless said otherwise.
 /// </summary>
+[JsonConverter(typeof(TransformJsonConverter))]
 public sealed class Transform : IEquatable<Transform>
 {
     public static readonly Transform Identity = new([1, 0, 0, 0, 1, 0, 0, 0, 1]);

@@ -7,17 +7,15 @@ using AstroStacker.Registration;
 namespace AstroStacker.Pipeline;
 
 /// <summary>What --debug 2 leaves beside the result: every frame's calibrated luminance and the stars found on it.</summary>
-internal sealed class DebugFiles(string outputBase, Func<int, CalibratedFrame> calibrated)
+internal sealed class DebugFiles(string folder, Func<int, CalibratedFrame> calibrated)
 {
-    private readonly string _folder = outputBase + "-debug";
-
     public IEnumerable<string> Write(IReadOnlyList<AlignedLight> lights, CancellationToken stop)
     {
-        Directory.CreateDirectory(_folder);
+        Directory.CreateDirectory(folder);
         foreach (var light in lights)
         {
             if (light.Surveyed.Survey is not { } survey) continue;
-            string name = Path.Combine(_folder, Path.GetFileNameWithoutExtension(light.Surveyed.Light.Path));
+            string name = Path.Combine(folder, Path.GetFileNameWithoutExtension(light.Surveyed.Light.Path));
             File.WriteAllLines(name + "-stars.tsv", StarTable(survey.Stars));
             yield return name + "-stars.tsv";
             WritePicture(name + "-luminance.jpg", FeaturePicture.Of(calibrated(light.Surveyed.Light.Number), stop));
@@ -32,7 +30,8 @@ internal sealed class DebugFiles(string outputBase, Func<int, CalibratedFrame> c
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{star.X:0.000}\t{star.Y:0.000}\t{star.Flux:G6}\t{star.Peak:G6}\t{star.FwhmPixels:0.00}\t{star.PositionErrorPixels:0.0000}\t{star.Saturated}");
+                $"{star.X:0.000}\t{star.Y:0.000}\t{star.Flux:G6}\t{star.Peak:G6}\t{star.FwhmPixels:0.00}\t")
+                + string.Create(CultureInfo.InvariantCulture, $"{star.PositionErrorPixels:0.0000}\t{star.Saturated}");
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class FinishStep(StackTargets targets, int threads)
     private string WritePreview(ResultReader reader, PictureInfo picture, CancellationToken stop)
     {
         // Camera colours have no common white: each plane gets its own stretch, or the sky would look green.
-        using var preview = new PreviewWriter(targets.Preview, picture, planes => AutoStretch.Measure(planes, linked: picture.IsSrgb).Level);
+        using var preview = new PreviewWriter(
+            targets.Preview, picture, planes => AutoStretch.Measure(planes, linked: picture.IsSrgb).Level);
         reader.ForEachBand(stop, (in PictureBand band) => preview.Write(band));
         preview.Complete();
         return targets.Preview;
@@ -50,7 +51,8 @@ internal sealed class FinishStep(StackTargets targets, int threads)
 
     private IEnumerable<string> WriteMaps(ResultReader reader, ResultStore result, PictureInfo picture)
     {
-        foreach (var (path, plane) in ((string, int)[])[(targets.CoverageMap, result.CoveragePlane), (targets.RejectionMap, result.RejectedPlane)])
+        var maps = new[] { (targets.CoverageMap, result.CoveragePlane), (targets.RejectionMap, result.RejectedPlane) };
+        foreach (var (path, plane) in maps)
         {
             var info = picture with { PlaneCount = 1, IsSrgb = false, IsRawAdu = false, Cfa = null, Pedestal = 0 };
             using var writer = PictureFormats.Find("tiff")!.Create(path, info);

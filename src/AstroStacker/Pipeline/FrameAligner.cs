@@ -11,7 +11,7 @@ internal sealed class FrameAligner
     private readonly AlignmentMask? _mask;
     private readonly SurveyStep _survey;
     private readonly Func<int, CalibratedFrame> _calibrated;
-    private readonly IReadOnlyList<Star> _baseStars;
+    private readonly ReferenceStars _baseStars;
     private readonly bool _byStars;
     private readonly Lazy<FeatureSet> _baseFeatures;
 
@@ -31,7 +31,8 @@ internal sealed class FrameAligner
         _survey = survey;
         _calibrated = calibrated;
         _byStars = reference.Survey!.Stars.Count >= fewestStars;
-        _baseStars = mask is null ? reference.Survey.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None);
+        _baseStars = new ReferenceStars(
+            mask is null ? reference.Survey.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None));
         _baseFeatures = new Lazy<FeatureSet>(() => FindFeatures(_reference.Light, _mask));
     }
 
@@ -40,13 +41,14 @@ internal sealed class FrameAligner
     /// <summary>The frame with its verified transform, or with the reason why there is none.</summary>
     public AlignedLight Align(SurveyedLight light, CancellationToken stop)
     {
-        var result = _byStars ? AlignByStars(light, stop) : AlignByFeatures(light);
+        // A developed picture is more often a scene than a sky: what looks like stars in it may be anything.
         bool isPicture = _reference.Light.Info!.DecodedThroughCurve;
-        bool byFeatures = !_byStars;
-        if (result.ReferenceToFrame is null && _byStars && isPicture)
+        bool byFeatures = isPicture || !_byStars;
+        var result = byFeatures ? AlignByFeatures(light) : AlignByStars(light, stop);
+        if (result.ReferenceToFrame is null && isPicture && _byStars)
         {
-            result = AlignByFeatures(light);
-            byFeatures = true;
+            byFeatures = false;
+            result = AlignByStars(light, stop);
         }
 
         if (result.ReferenceToFrame is null) return new AlignedLight(light, "none") { Refusal = $"{result.Refusal}." };
@@ -62,14 +64,21 @@ internal sealed class FrameAligner
     {
         var stars = _options.CacheBaseFeatures
             ? _baseStars
-            : _survey.Stars(_reference.Light, MaskTest, stop);
+            : new ReferenceStars(_survey.Stars(_reference.Light, MaskTest, stop));
         return StarRegistration.Register(stars, light.Survey!.Stars, new RegistrationLimits());
     }
 
     private RegistrationResult AlignByFeatures(SurveyedLight light)
     {
-        var baseFeatures = _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(_reference.Light, _mask);
-        return FeatureRegistration.Match(baseFeatures, FindFeatures(light.Light, null), new RegistrationLimits());
+        try
+        {
+            var baseFeatures = _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(_reference.Light, _mask);
+            return FeatureRegistration.Match(baseFeatures, FindFeatures(light.Light, null), new RegistrationLimits());
+        }
+        catch (FeatureLibraryException missing)
+        {
+            throw new StackJobException(missing.Message);
+        }
     }
 
     private FeatureSet FindFeatures(Light light, AlignmentMask? mask) => FeatureRegistration.Detect(

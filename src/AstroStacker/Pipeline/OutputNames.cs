@@ -15,19 +15,15 @@ public static class OutputNames
         return asks ? string.Create(CultureInfo.InvariantCulture, $"{prefix}0-{frameCount - 1}") : prefix;
     }
 
-    /// <summary>The name of an interrupted run's results.</summary>
-    public static string Partial(string outputBase) => outputBase + "-partial";
+    /// <summary>The name of an interrupted run's results; a second attempt is "-partial-2".</summary>
+    public static string Partial(string outputBase, int attempt) =>
+        attempt == 1 ? outputBase + "-partial" : string.Create(CultureInfo.InvariantCulture, $"{outputBase}-partial-{attempt}");
 
-    /// <summary>Throws <see cref="StackJobException"/> where a result is there already.</summary>
+    /// <summary>Throws <see cref="ResultsExistException"/> where a result is there already.</summary>
     public static void RefuseToOverwrite(IEnumerable<string> targets, bool overwrite)
     {
-        var present = targets.Where(File.Exists).ToList();
-        if (present.Count > 0 && !overwrite)
-        {
-            throw new StackJobException(
-                $"{string.Join(", ", present)} {(present.Count == 1 ? "is" : "are")} there already. "
-                + "Repeat the same command with --overwrite to replace, or give another -o.");
-        }
+        var present = targets.Where(Path.Exists).ToList();
+        if (present.Count > 0 && !overwrite) throw new ResultsExistException(present);
     }
 
     /// <summary>Makes the folder of a result where it is missing.</summary>

@@ -21,7 +21,10 @@ public sealed record OutputOptions
     /// <summary>"reference" turns the result as the base's EXIF says, "sensor" leaves it as the sensor lies.</summary>
     public string Orient { get; init; } = "reference";
 
-    /// <summary>True writes the number of frames behind each pixel, and of samples rejected, as PREFIX-coverage.tif and PREFIX-rejected.tif.</summary>
+    /// <summary>
+    /// True writes the number of frames behind each pixel, and of samples rejected, as PREFIX-coverage.tif and
+    /// PREFIX-rejected.tif.
+    /// </summary>
     public bool Maps { get; init; }
 
     /// <summary>True writes over results that are there already.</summary>

@@ -29,7 +29,7 @@ internal static class StackNotes
             string decision = frame.Refusal is { } refusal ? $"skipped: {refusal}"
                 : frame.Measure is { } measure ? string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
-                    $"{measure.Model} by {frame.Alignment}, {measure.Pairs} pairs, rms {measure.RmsPixels:0.000} px, flux ratio {measure.FluxRatio:0.000}")
+                    $"{measure.Model} by {frame.Alignment}, {measure.Pairs} pairs, rms {measure.RmsPixels:0.000} px")
                 : $"{frame.Alignment}";
             clock.Debug("register", $"{frame.Surveyed.Light.Path}: {frame.Surveyed.Survey?.Stars.Count ?? 0} stars; {decision}");
         }

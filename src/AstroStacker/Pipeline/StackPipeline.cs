@@ -58,8 +58,11 @@ public static class StackPipeline
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
         };
         var written = clock.Stage("finish", () => new FinishStep(targets, threads).Write(reader, result, picture, cancellation.Abort));
-        if (job.DebugLevel > 1)
-            written = [.. written, .. new DebugFiles(targets.Base, number => Calibrated(number, null)).Write(aligned, cancellation.Abort)];
+        if (targets.HasDebug)
+        {
+            var debug = new DebugFiles(targets.DebugFolder, number => Calibrated(number, null));
+            written = [.. written, .. debug.Write(aligned, cancellation.Abort)];
+        }
         return new StackResult
         {
             Job = job,

@@ -6,6 +6,8 @@ namespace AstroStacker.Pipeline;
 /// <summary>The files a run will write.</summary>
 internal sealed class StackTargets
 {
+    private readonly bool _overwrite;
+
     public StackTargets(StackJob job, FrameInfo reference, int frameCount)
     {
         Base = OutputNames.Base(job.Output.Prefix, frameCount);
@@ -18,6 +20,8 @@ internal sealed class StackTargets
         HasPreview = !job.RawMosaic;
         NeedPedestal = !job.RawMosaic && Formats.Any(format => format.CutsNegatives);
         HasMaps = job.Output.Maps;
+        HasDebug = job.DebugLevel > 1;
+        _overwrite = job.Output.Overwrite;
     }
 
     /// <summary>Common path without endings.</summary>
@@ -32,9 +36,13 @@ internal sealed class StackTargets
 
     public bool HasMaps { get; private init; }
 
+    public bool HasDebug { get; private init; }
+
     public string Preview => Base + "-preview.jpg";
 
     public string Summary => Base + ".json";
+
+    public string DebugFolder => Base + "-debug";
 
     public string CoverageMap => Base + "-coverage.tif";
 
@@ -53,6 +61,7 @@ internal sealed class StackTargets
                 yield return RejectionMap;
             }
 
+            if (HasDebug) yield return DebugFolder;
             yield return Summary;
         }
     }
@@ -61,8 +70,15 @@ internal sealed class StackTargets
         PictureFormats.Find(name) ?? throw new StackJobException(
             $"There is no format '{name}'. Choose from {string.Join(", ", PictureFormats.All.Select(format => format.Name))}.");
 
-    /// <summary>The same under the name of an interrupted run.</summary>
-    public StackTargets Partial() => new(this, OutputNames.Partial(Base));
+    /// <summary>The same under a name of an interrupted run that is free, or may be overwritten.</summary>
+    public StackTargets Partial()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var partial = new StackTargets(this, OutputNames.Partial(Base, attempt));
+            if (_overwrite || !partial.All.Any(Path.Exists)) return partial;
+        }
+    }
 
     private StackTargets(StackTargets other, string outputBase)
     {
@@ -71,5 +87,7 @@ internal sealed class StackTargets
         HasPreview = other.HasPreview;
         NeedPedestal = other.NeedPedestal;
         HasMaps = other.HasMaps;
+        HasDebug = other.HasDebug;
+        _overwrite = other._overwrite;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AstroStacker.Pipeline;
@@ -9,19 +8,11 @@ namespace AstroStacker.Report;
 /// <summary>The summary of a run as JSON: every frame, its transform, measures, weight or the reason it was skipped.</summary>
 public static class StackSummary
 {
-    private static readonly JsonSerializerOptions s_options = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        IncludeFields = true,
-    };
-
     /// <summary>Writes the summary beside the pictures and returns its path.</summary>
     public static string Write(StackResult result)
     {
         string path = result.OutputBase + ".json";
-        File.WriteAllText(path, ToJson(result).ToJsonString(s_options) + "\n");
+        File.WriteAllText(path, ToJson(result).ToJsonString(StackJson.Options) + "\n");
         return path;
     }
 
@@ -97,5 +88,5 @@ public static class StackSummary
         return json;
     }
 
-    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, s_options);
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, StackJson.Options);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AstroStacker.Cli;
 using AstroStacker.Cli.Options;
+using AstroStacker.Pipeline;
 using AstroStacker.Testing;
 
 namespace AstroStacker.Tests.Cli;
@@ -51,7 +52,7 @@ internal sealed class CliFixture : IDisposable
     }
 
     /// <summary>The job that a line with one frame makes.</summary>
-    public AstroStacker.Pipeline.StackJob JobOf(params string[] words)
+    public StackJob JobOf(params string[] words)
     {
         int code = Run([.. words, Light]);
         if (code != 0) throw new InvalidOperationException($"exit code {code}: {Error}");

@@ -10,7 +10,7 @@ public sealed class CompletionTests
     [
         "help", "version", "debug", "align", "threshold", "cache", "padding", "pad", "mask", "raw", "visible", "base", "dark",
         "flat", "output", "bias", "dark-flat", "normalize", "reject", "sigma", "weight", "interpolation", "demosaic", "memory",
-        "threads", "scratch", "format", "color", "white-balance", "pedestal", "orient", "overwrite", "quiet", "json",
+        "threads", "scratch", "format", "color", "white-balance", "pedestal", "orient", "maps", "overwrite", "quiet", "json",
     ];
 
     public static TheoryData<string> Names => [.. Shells.All.Select(shell => shell.Name)];

@@ -80,6 +80,7 @@ public sealed class StackJobParsingTests : IDisposable
         { ["--pedestal", "auto"], job => job.Output.Pedestal, null },
         { ["--orient", "sensor"], job => job.Output.Orient, "sensor" },
         { ["--overwrite"], job => job.Output.Overwrite, true },
+        { ["--maps"], job => job.Output.Maps, true },
         { ["--quiet", "--json"], job => job.Output.Overwrite, false },
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AstroStacker.Cli.Running;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline;
 using Xunit;
 
 namespace AstroStacker.Tests.Cli;
@@ -115,6 +116,35 @@ public sealed class StackRunTests : IDisposable
 
         Assert.Equal(1, _cli.Run(_cli.Light));
         Assert.Equal("error: No space left on device" + Environment.NewLine, _cli.Error.ToString());
+    }
+
+    [Fact]
+    public void Run_JobThatCantBeDone_IsOneCleanLine()
+    {
+        _cli.Runner.Work = (_, _, _) => throw new StackJobException("64 MB are too few. Give --memory 2GB.");
+
+        Assert.Equal(1, _cli.Run(_cli.Light));
+        Assert.Equal("error: 64 MB are too few. Give --memory 2GB." + Environment.NewLine, _cli.Error.ToString());
+    }
+
+    [Fact]
+    public void Run_ResultsThereAlready_GivesTheCommandToRepeat()
+    {
+        _cli.Runner.Work = (_, _, _) => throw new ResultsExistException(["out/a.png"]);
+
+        Assert.Equal(1, _cli.Run("-o", "out/a", _cli.Light));
+        Assert.Contains("out/a.png is there already.", _cli.Error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"{Environment.NewLine}  astro-stacker --overwrite -o out/a {_cli.Light}{Environment.NewLine}",
+            _cli.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CancelledByNobody_IsABugAndNotHidden()
+    {
+        _cli.Runner.Work = (_, _, _) => throw new OperationCanceledException();
+
+        Assert.Throws<OperationCanceledException>(() => _cli.Run(_cli.Light));
     }
 
     [Fact]

@@ -60,12 +60,12 @@ public sealed class UsageErrorTests : IDisposable
     [InlineData("-r 1", "-r 1 keeps the mosaic, which can't be aligned", "Add -a 0")]
     [InlineData("-r 1 -a 1", "-r 1 keeps the mosaic, which can't be aligned", "Add -a 0")]
     [InlineData("-r 1 -a 0 --format png,hdr", "hdr can't hold a mosaic", "png, tiff or fits")]
-    [InlineData("-d missing.png", "--dark missing.png: no such file", "Check the path")]
-    [InlineData("-f missing.png", "--flat missing.png: no such file", "Check the path")]
+    [InlineData("-d missing.png", "-d missing.png: no such file", "Check the path")]
+    [InlineData("-f missing.png", "-f missing.png: no such file", "Check the path")]
     [InlineData("--bias missing.png", "--bias missing.png: no such file", "Check the path")]
     [InlineData("--dark-flat missing.png", "--dark-flat missing.png: no such file", "Check the path")]
-    [InlineData("-b missing.dng", "--base missing.dng: no such file", "Check the path")]
-    [InlineData("-m missing.png", "--mask missing.png: no such file", "Check the path")]
+    [InlineData("-b missing.dng", "-b missing.dng: no such file", "Check the path")]
+    [InlineData("-m missing.png", "-m missing.png: no such file", "Check the path")]
     public void Run_BadLine_SaysWhatIsWrongAndWhatToDo(string line, string problem, string remedy)
     {
         string error = _cli.ErrorOf(line.Split(' '));

@@ -1,0 +1,88 @@
+using AstroStacker.EndToEnd.Files;
+using Xunit;
+
+namespace AstroStacker.EndToEnd.SimulatedNights;
+
+public sealed class NightTests(Night night) : IClassFixture<Night>
+{
+    private const int GridPoints = 9;
+
+    [Fact]
+    public void Night_OfTwelveFrames_UsesAll() => Assert.Equal((Night.FrameCount, 0), (night.Report.Used, night.Report.Skipped));
+
+    [Fact]
+    public void Transforms_OverAGridOfTheFrame_AreWithinATwentiethOfAPixel()
+    {
+        for (int light = 0; light < Night.FrameCount; light++)
+        {
+            double[] truth = night.Truth.Frame0ToFrame(light);
+            double squares = 0;
+            for (int row = 0; row < GridPoints; row++)
+                for (int column = 0; column < GridPoints; column++)
+                {
+                    double x = column * 1499.0 / (GridPoints - 1), y = row * 999.0 / (GridPoints - 1);
+                    var (tx, ty) = TruthFile.Map(truth, x, y);
+                    var (fx, fy) = night.Report.Frames[light].Map(x, y);
+                    squares += (fx - tx) * (fx - tx) + (fy - ty) * (fy - ty);
+                }
+
+            double rms = Math.Sqrt(squares / (GridPoints * GridPoints));
+            Assert.True(rms < 0.05, $"light {light} is off by {rms:0.000} pixels rms");
+        }
+    }
+
+    [Fact]
+    public void Satellite_InTheFirstFrame_LeavesNoTrail() => Assert.InRange(night.TrailExcess(night.Stack), -4, 4);
+
+    // The measure itself: a plain average must show the trail, a twelfth of 1,500 electrons.
+    [Fact]
+    public void Satellite_WithoutRejection_IsSeen()
+    {
+        night.Bench.Succeed([.. Night.Calibrated, "--reject", "none", "--format", "tiff", "-o", "plain", "night/light-*.dng"]);
+        Assert.InRange(night.TrailExcess(night.Bench.Tiff("plain")), 80, 160);
+    }
+
+    [Fact]
+    public void Photometry_OfIsolatedStars_IsWithinOnePercent()
+    {
+        var ratios = new List<double>();
+        foreach (var (star, x, y) in IsolatedStars())
+            ratios.Add(ApertureElectrons(x, y) / star);
+
+        Assert.True(ratios.Count >= 8, $"{ratios.Count} stars");
+        // The flat's mean, not its centre, is 1: one factor for the whole picture.
+        double level = ratios.Order().ElementAt(ratios.Count / 2);
+        double rms = Math.Sqrt(ratios.Average(ratio => (ratio / level - 1) * (ratio / level - 1)));
+        Assert.True(rms < 0.01, $"{rms:P2} rms over {ratios.Count} stars");
+        Assert.InRange(level / night.Truth.Transparency(0), 0.8, 1.1);
+    }
+
+    /// <summary>Unsaturated stars of about 1e5 electrons without a neighbour, on the reference frame.</summary>
+    private List<(double Electrons, double X, double Y)> IsolatedStars()
+    {
+        double[] toReference = night.Truth.SceneToFrame(0);
+        var stars = night.Truth.Stars;
+        return [.. stars
+            .Where(star => star.Electrons is > 5e4 and < 2e5)
+            .Where(star => stars.Count(other => Math.Abs(other.X - star.X) < 20 && Math.Abs(other.Y - star.Y) < 20) == 1)
+            .Select(star => (star.Electrons, Place: TruthFile.Map(toReference, star.X, star.Y)))
+            .Where(star => star.Place.X is > 40 and < 1460 && star.Place.Y is > 40 and < 960)
+            .Select(star => (star.Electrons, star.Place.X, star.Place.Y))];
+    }
+
+    /// <summary>Sum of green within 11 pixels above the median of a ring around.</summary>
+    private double ApertureElectrons(double starX, double starY)
+    {
+        const double apertureRadius = 11, ringInner = 14, ringOuter = 19;
+        List<float> inside = [], ring = [];
+        for (int y = (int)(starY - ringOuter); y <= starY + ringOuter + 1; y++)
+            for (int x = (int)(starX - ringOuter); x <= starX + ringOuter + 1; x++)
+            {
+                double distance = Math.Sqrt((x - starX) * (x - starX) + (y - starY) * (y - starY));
+                if (distance < apertureRadius) inside.Add(night.Stack.At(1, x, y));
+                else if (distance is > ringInner and < ringOuter) ring.Add(night.Stack.At(1, x, y));
+            }
+
+        return (inside.Sum(value => (double)value) - inside.Count * Night.Median(ring)) * Night.ElectronsAtSaturation;
+    }
+}
