@@ -73,7 +73,8 @@ public static class IntegrationKernels
     }
 
     /// <summary>
-    /// samples[i] = samples[i] * gain + offset: brings a frame to the reference's level (absent ones too: they don't count).
+    /// samples[i] = samples[i] * gain + offset: brings a frame to the reference's level (absent ones too: they don't
+    /// count).
     /// </summary>
     public static void Normalize(Span<float> samples, PlaneNormalization normalization)
     {
