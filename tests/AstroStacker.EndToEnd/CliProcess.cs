@@ -75,7 +75,8 @@ internal sealed record CliProcess
         foreach (string argument in Command.Skip(1).Concat(arguments)) start.ArgumentList.Add(argument);
         foreach (var (name, value) in Environment) start.Environment[name] = value;
 
-        commandLine = string.Join(' ', [Command[0], .. start.ArgumentList]).Replace($"dotnet {Program}", "astro-stacker", StringComparison.Ordinal);
+        commandLine = string.Join(' ', [Command[0], .. start.ArgumentList])
+            .Replace($"dotnet {Program}", "astro-stacker", StringComparison.Ordinal);
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

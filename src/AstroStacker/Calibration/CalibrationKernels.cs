@@ -25,7 +25,9 @@ public static class CalibrationKernels
         WideLoop.Run(ref kernel, light.Length);
     }
 
-    /// <summary>light[i] = (light[i] - black[(phase + i) mod black.Length]) * scale: a row of black levels that repeats.</summary>
+    /// <summary>
+    /// light[i] = (light[i] - black[(phase + i) mod black.Length]) * scale: a row of black levels that repeats.
+    /// </summary>
     /// <param name="light">A row of samples.</param>
     /// <param name="black">One repeat, up to <see cref="LongestBlackRepeat"/> levels.</param>
     /// <param name="phase">Place of light[0] in the repeat, for example its sensor column; not negative.</param>

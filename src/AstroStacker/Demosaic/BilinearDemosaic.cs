@@ -20,10 +20,12 @@ public sealed class BilinearDemosaic : IDemosaic
 
     public void Demosaic(ReadOnlySpan<float> samples, in MosaicWindow window, PixelRectangle output, Span<float> planes)
     {
-        var cfa = window.Cfa ?? throw new ArgumentException("A window without a mosaic needs no demosaic.", nameof(window));
+        var cfa = window.Cfa
+            ?? throw new ArgumentException("A window without a mosaic needs no demosaic.", nameof(window));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)window.Area.Area), nameof(samples));
         ArgumentOutOfRangeException.ThrowIfNotEqual(planes.Length, checked((int)output.Area * cfa.ColourCount), nameof(planes));
-        if (!window.Valid.Contains(output)) throw new ArgumentException($"{output} lies outside {window.Valid}.", nameof(output));
+        if (!window.Valid.Contains(output))
+            throw new ArgumentException($"{output} lies outside {window.Valid}.", nameof(output));
         var weights = WeightsOf(cfa);
         var inner = window.Valid.Inflate(-weights.Radius).Intersect(output);
         if (!window.Area.Contains(output.Inflate(weights.Radius).Intersect(window.Valid)))

@@ -7,7 +7,9 @@ namespace AstroStacker.Demosaic;
 /// <summary>The same-colour average of any mosaic by a table of weights, away from the sensor's edge.</summary>
 internal static class CfaKernels
 {
-    /// <summary>colour[x] = sum over the taps, in their order, of weight[x mod repeat] x sample[x + dx, y + dy].</summary>
+    /// <summary>
+    /// colour[x] = sum over the taps, in their order, of weight[x mod repeat] x sample[x + dx, y + dy].
+    /// </summary>
     public static void Average(in MosaicRow row, CfaWeights weights, int left, int count)
     {
         for (int colour = 0; colour < row.Cfa.ColourCount; colour++)

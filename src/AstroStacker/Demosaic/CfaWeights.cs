@@ -16,7 +16,8 @@ internal sealed class CfaWeights
     public CfaWeights(CfaPattern cfa)
     {
         Cfa = cfa;
-        Radius = RadiusFor(cfa) ?? throw new ArgumentException($"The mosaic {cfa} lacks a colour in some 3x3 square.", nameof(cfa));
+        Radius = RadiusFor(cfa)
+            ?? throw new ArgumentException($"The mosaic {cfa} lacks a colour in some 3x3 square.", nameof(cfa));
         _taps = new Tap[cfa.RepeatHeight * cfa.ColourCount][];
         for (int row = 0; row < cfa.RepeatHeight; row++)
             for (int colour = 0; colour < cfa.ColourCount; colour++)
@@ -28,7 +29,9 @@ internal sealed class CfaWeights
     /// <summary>Samples reached on each side: 1 for 2x2 mosaics, 2 for X-Trans.</summary>
     public int Radius { get; }
 
-    /// <summary>The smallest radius whose (radius + 1) square, the window left in a corner, holds all colours; null: none.</summary>
+    /// <summary>
+    /// The smallest radius whose (radius + 1) square, the window left in a corner, holds all colours; null: none.
+    /// </summary>
     public static int? RadiusFor(CfaPattern cfa)
     {
         for (int radius = 1; radius <= LargestRadius; radius++)

@@ -5,7 +5,9 @@ public static class DemosaicMethods
 {
     public static IReadOnlyList<IDemosaic> All { get; } = [new BilinearDemosaic()];
 
-    /// <summary>The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.</summary>
+    /// <summary>
+    /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
+    /// </summary>
     public static IDemosaic Get(string name) =>
         All.FirstOrDefault(method => method.Name == name) ?? throw new ArgumentException(
             $"There is no demosaic method \"{name}\"; choose one of: {string.Join(", ", All.Select(method => method.Name))}.",

@@ -3,7 +3,9 @@ namespace AstroStacker.Demosaic;
 /// <summary>The same-colour average where neighbours are missing: at the sensor's edge.</summary>
 internal static class EdgeKernels
 {
-    /// <summary>Fills columns left to right - 1: sum of tent x sample / sum of tent over the neighbours that exist, in double.</summary>
+    /// <summary>
+    /// Fills columns left to right - 1: sum of tent x sample / sum of tent over the neighbours that exist, in double.
+    /// </summary>
     public static void Average(in MosaicRow row, int radius, int left, int right)
     {
         for (int x = left; x < right; x++)

@@ -72,7 +72,10 @@ public static class IntegrationKernels
         WideLoop.Run(ref kernel, counts.Length);
     }
 
-    /// <summary>samples[i] = samples[i] * gain + offset: brings a frame to the reference's level (absent ones too: they don't count).</summary>
+    /// <summary>
+    /// samples[i] = samples[i] * gain + offset: brings a frame to the reference's level (absent ones too: they don't
+    /// count).
+    /// </summary>
     public static void Normalize(Span<float> samples, PlaneNormalization normalization)
     {
         if (normalization == PlaneNormalization.None) return;

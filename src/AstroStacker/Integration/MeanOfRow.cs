@@ -10,7 +10,10 @@ internal struct MeanOfRow
 
     public static int Pixels => 2 * Vector<float>.Count;
 
-    /// <summary>sum += (weight x frameWeight) x sample and weight sum += weight x frameWeight; the product in brackets is float32.</summary>
+    /// <summary>
+    /// sum += (weight x frameWeight) x sample and weight sum += weight x frameWeight; the product in brackets is
+    /// float32.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref float samples, ref float weights, float frameWeight)
     {

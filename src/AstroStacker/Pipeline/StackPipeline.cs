@@ -59,7 +59,10 @@ public static class StackPipeline
         };
         var written = clock.Stage("finish", () => new FinishStep(targets, threads).Write(reader, result, picture, cancellation.Abort));
         if (targets.HasDebug)
-            written = [.. written, .. new DebugFiles(targets.DebugFolder, number => Calibrated(number, null)).Write(aligned, cancellation.Abort)];
+        {
+            var debug = new DebugFiles(targets.DebugFolder, number => Calibrated(number, null));
+            written = [.. written, .. debug.Write(aligned, cancellation.Abort)];
+        }
         return new StackResult
         {
             Job = job,

@@ -20,7 +20,8 @@ internal readonly struct BilinearTaps : ITapKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Interpolate<TWide>(
-        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value)
+            where TWide : struct, IWide<TWide>
     {
         TWide upper = TWide.Load(ref down, 0), lower = TWide.Load(ref down, Next);
         var left = upper * TWide.Load(ref first, 0) + lower * TWide.Load(ref first, stride);

@@ -13,7 +13,9 @@ internal ref struct BlockGrid
     /// <summary>Room for a row and, behind it, for the widest vector: its entries are 0.</summary>
     public const int RowLength = Warp.BlockPixels + Numerics.Simd.WideLoop.WidestCount;
 
-    /// <summary>Positions inside a block are counted in 2^-22 pixels: exact sums in 32 bits, +-512 pixels of room.</summary>
+    /// <summary>
+    /// Positions inside a block are counted in 2^-22 pixels: exact sums in 32 bits, +-512 pixels of room.
+    /// </summary>
     private const int FractionBits = 22;
     private const double UnitsPerPixel = 1 << FractionBits;
     private const double LargestOffsetPixels = 500;
@@ -37,7 +39,8 @@ internal ref struct BlockGrid
     /// <param name="fractionsX">0 to below 1.</param>
     /// <param name="fractionsY">0 to below 1.</param>
     public BlockGrid(
-        Transform transform, PixelRectangle area, Span<int> columns, Span<int> rows, Span<float> fractionsX, Span<float> fractionsY)
+        Transform transform, PixelRectangle area,
+        Span<int> columns, Span<int> rows, Span<float> fractionsX, Span<float> fractionsY)
     {
         (_transform, _area) = (transform, area);
         fractionsX.Clear();
@@ -112,7 +115,9 @@ internal ref struct BlockGrid
         }
     }
 
-    /// <summary>Each position by the transform itself, with the operations of <see cref="Transform.Map"/> in their order.</summary>
+    /// <summary>
+    /// Each position by the transform itself, with the operations of <see cref="Transform.Map"/> in their order.
+    /// </summary>
     private readonly void FillExactly(int v)
     {
         Span<double> m = stackalloc double[9];
@@ -138,7 +143,9 @@ internal ref struct BlockGrid
         return ((x * m[0] + y * m[1] + new Vector<double>(m[2])) / w, (x * m[3] + y * m[4] + new Vector<double>(m[5])) / w);
     }
 
-    /// <summary>Whole and fractional parts, rounded to the units of fixed-point so that whole positions are met exactly.</summary>
+    /// <summary>
+    /// Whole and fractional parts, rounded to the units of fixed-point so that whole positions are met exactly.
+    /// </summary>
     private static void Split(Vector<double> low, Vector<double> high, Span<int> whole, Span<float> fractions)
     {
         var (lowUnits, highUnits) = (ToUnits(low), ToUnits(high));
@@ -147,7 +154,9 @@ internal ref struct BlockGrid
         Vector.Narrow(lowUnits - lowWhole, highUnits - highWhole).CopyTo(fractions);
     }
 
-    /// <summary>Rounded to 2^-22 pixels; positions out of all pictures, and those at the horizon, become the farthest.</summary>
+    /// <summary>
+    /// Rounded to 2^-22 pixels; positions out of all pictures, and those at the horizon, become the farthest.
+    /// </summary>
     private static Vector<double> ToUnits(Vector<double> position)
     {
         var far = new Vector<double>(FarAwayPixels);

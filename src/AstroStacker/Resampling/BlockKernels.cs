@@ -17,15 +17,17 @@ internal static class BlockKernels
     /// <summary>values = sum over 2D taps of weight x sample; weights 1 inside valid, 0 outside.</summary>
     [SkipLocalsInit]
     public static void Resample<TKernel>(
-        in SourceWindow window, Transform outputToFrame, PixelRectangle block, PixelRectangle tile, Span<float> values, Span<float> weights)
+        in SourceWindow window, Transform outputToFrame, PixelRectangle block, PixelRectangle tile,
+        Span<float> values, Span<float> weights)
         where TKernel : struct, ITapKernel
     {
         const int length = BlockGrid.RowLength;
         Span<int> whole = stackalloc int[2 * length];
         Span<float> rows = stackalloc float[4 * length];
         Span<float> tables = stackalloc float[TapRow<TKernel>.Length];
-        var grid = new BlockGrid(outputToFrame, block, whole[..length], whole[length..], rows[..length], rows.Slice(length, length));
-        var taps = new TapRow<TKernel>(tables, TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : default);
+        var grid = new BlockGrid(
+            outputToFrame, block, whole[..length], whole[length..], rows[..length], rows.Slice(length, length));
+        var taps = new TapRow<TKernel>(tables, TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : RingClamp.Off);
         var rowValues = rows.Slice(2 * length, length);
         var rowWeights = rows.Slice(3 * length, length);
         rowWeights.Fill(1);
@@ -43,8 +45,11 @@ internal static class BlockKernels
         }
     }
 
-    /// <summary>The places of a row whose taps are all at hand: one piece, as the row is straight in the frame.</summary>
-    private static (int From, int To) InnerPart<TKernel>(in SourceWindow window, in BlockGrid grid) where TKernel : struct, ITapKernel
+    /// <summary>
+    /// The places of a row whose taps are all at hand: one piece, as the row is straight in the frame.
+    /// </summary>
+    private static (int From, int To) InnerPart<TKernel>(in SourceWindow window, in BlockGrid grid)
+        where TKernel : struct, ITapKernel
     {
         var inner = window.Area.Inflate(-TKernel.Reach);
         int from = 0, to = grid.HasStraightRows ? grid.Width : 0;
@@ -55,12 +60,14 @@ internal static class BlockKernels
 
     /// <summary>Places whose taps partly lie beyond the samples, or that lie outside altogether.</summary>
     private static void RunEdge<TKernel>(
-        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int from, int to, Span<float> values, Span<float> weights)
+        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int from, int to,
+        Span<float> values, Span<float> weights)
         where TKernel : struct, ITapKernel
     {
         for (int u = from; u < to; u++)
         {
-            int x = grid.Columns[u] + (grid.FractionsX[u] >= 0.5f ? 1 : 0), y = grid.Rows[u] + (grid.FractionsY[u] >= 0.5f ? 1 : 0);
+            int x = grid.Columns[u] + (grid.FractionsX[u] >= 0.5f ? 1 : 0);
+            int y = grid.Rows[u] + (grid.FractionsY[u] >= 0.5f ? 1 : 0);
             bool covered = window.Valid.Contains(x, y);
             weights[u] = covered ? 1 : 0;
             values[u] = covered ? EdgePixel(window, grid, taps, u) : 0;

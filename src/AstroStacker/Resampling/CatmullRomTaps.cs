@@ -22,7 +22,8 @@ internal readonly struct CatmullRomTaps : ITapKernel
     }
 
     public static void Interpolate<TWide>(
-        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value)
+            where TWide : struct, IWide<TWide>
     {
         var weights = new ColumnWeights<TWide>(ref down);
         var sum = TWide.Load(ref across, 0) * weights.Sum(ref first, stride)

@@ -26,5 +26,6 @@ internal interface ITapKernel
     /// <param name="clamp">When undershoot is held back.</param>
     /// <param name="value">Receives the first lane's value; the others follow.</param>
     static abstract void Interpolate<TWide>(
-        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value) where TWide : struct, IWide<TWide>;
+        ref float first, nint stride, ref float across, ref float down, in RingClamp clamp, ref float value)
+            where TWide : struct, IWide<TWide>;
 }

@@ -10,7 +10,9 @@ public static class Interpolators
         new TapInterpolator<Lanczos3Taps>("lanczos3", "6x6 samples: the sharpest; rings round bright stars are clamped"),
     ];
 
-    /// <summary>The interpolator of that name; an <see cref="ArgumentException"/> that lists the names where there is none.</summary>
+    /// <summary>
+    /// The interpolator of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
+    /// </summary>
     public static IInterpolator Get(string name) =>
         All.FirstOrDefault(interpolator => interpolator.Name == name) ?? throw new ArgumentException(
             $"There is no interpolator \"{name}\"; choose one of: {string.Join(", ", All.Select(interpolator => interpolator.Name))}.",

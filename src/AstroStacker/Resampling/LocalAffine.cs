@@ -10,7 +10,10 @@ internal readonly record struct LocalAffine(double X, double Xx, double Xy, doub
 {
     private const int Last = Warp.BlockPixels - 1;
 
-    /// <summary>How far the affine map is off at most, over the block's corners, edge middles and centre; infinite or NaN at the horizon.</summary>
+    /// <summary>
+    /// How far the affine map is off at most, over the block's corners, edge middles and centre; infinite or NaN at the
+    /// horizon.
+    /// </summary>
     public double ErrorPixels { get; private init; }
 
     /// <summary>False where the horizon runs through the block, so that lines come back from the other side.</summary>
@@ -34,7 +37,8 @@ internal readonly record struct LocalAffine(double X, double Xx, double Xy, doub
         var middle = transform.Map(blockX + Last * 0.5, blockY + Last * 0.5);
         double xx = (right.X - x + corner.X - below.X) / (2 * Last), xy = (below.X - x + corner.X - right.X) / (2 * Last);
         double yx = (right.Y - y + corner.Y - below.Y) / (2 * Last), yy = (below.Y - y + corner.Y - right.Y) / (2 * Last);
-        double meanX = (x + right.X + below.X + corner.X + 4 * middle.X) / 8, meanY = (y + right.Y + below.Y + corner.Y + 4 * middle.Y) / 8;
+        double meanX = (x + right.X + below.X + corner.X + 4 * middle.X) / 8;
+        double meanY = (y + right.Y + below.Y + corner.Y + 4 * middle.Y) / 8;
         var affine = new LocalAffine(
             meanX - (xx + xy) * Last / 2, xx, xy, meanY - (yx + yy) * Last / 2, yx, yy);
         return affine with

@@ -7,10 +7,15 @@ internal static class LocalNoise
 {
     private const int GridSide = 6;
 
+    /// <summary>Fewer, at the frame's edge, say nothing.</summary>
+    private const int FewestPairs = 8;
+
     /// <summary>Columns between the two samples of a pair: both are of one colour in a Bayer mosaic.</summary>
     private const int PairDistance = 2;
 
-    /// <summary>From the median of absolute differences of two equally noisy samples to their standard deviation.</summary>
+    /// <summary>
+    /// From the median of absolute differences of two equally noisy samples to their standard deviation.
+    /// </summary>
     private const double DifferenceToSigma = 1.4826 / 1.4142135623730951;
 
     /// <summary>Noise = 1.4826 / sqrt 2 x the median of |difference| of pairs of samples two columns apart.</summary>
@@ -29,12 +34,12 @@ internal static class LocalNoise
             }
         }
 
+        if (count < FewestPairs) return RingClamp.Off;
         return new RingClamp((float)(RingClamp.FloorSigmas * DifferenceToSigma) * Median(differences[..count]));
     }
 
     private static float Median(Span<float> values)
     {
-        if (values.IsEmpty) return 0;
         values.Sort();
         return values[values.Length / 2];
     }

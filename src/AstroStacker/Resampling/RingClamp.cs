@@ -15,16 +15,21 @@ internal readonly record struct RingClamp(float Floor)
     /// <summary>In standard deviations of the noise; see docs/algorithms/resampling.md for how it was chosen.</summary>
     public const float FloorSigmas = 1.5f;
 
+    /// <summary>Leaves all values as they are.</summary>
+    public static readonly RingClamp Off = new(float.PositiveInfinity);
+
     private const float ContrastShare = 0.01f;
 
     /// <summary>The lanes whose value lies so low that the clamp may be needed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TWide Suspects<TWide>(TWide value, ref float first, nint stride, int reach) where TWide : struct, IWide<TWide> =>
+    public TWide Suspects<TWide>(TWide value, ref float first, nint stride, int reach)
+        where TWide : struct, IWide<TWide> =>
         TWide.Less(value, LowestNeighbour<TWide>(ref first, stride, reach) - TWide.Splat(Floor));
 
     /// <summary>The clamped values; lanes that are no suspects come out as they were.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Apply<TWide>(ref float value, ref float first, nint stride, int reach) where TWide : struct, IWide<TWide>
+    public void Apply<TWide>(ref float value, ref float first, nint stride, int reach)
+        where TWide : struct, IWide<TWide>
     {
         var plain = TWide.Load(ref value, 0);
         TWide lowest = TWide.Load(ref first, 0), highest = lowest;
@@ -46,7 +51,8 @@ internal readonly record struct RingClamp(float Floor)
 
     /// <summary>The least of the 2x2 samples in the middle of the taps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TWide LowestNeighbour<TWide>(ref float first, nint stride, int reach) where TWide : struct, IWide<TWide>
+    private static TWide LowestNeighbour<TWide>(ref float first, nint stride, int reach)
+        where TWide : struct, IWide<TWide>
     {
         nint at = (reach - 1) * (stride + 1);
         return TWide.Min(

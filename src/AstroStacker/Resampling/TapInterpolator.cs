@@ -3,7 +3,8 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Resampling;
 
 /// <summary>Interpolation by a separable kernel, block by block of the output grid.</summary>
-internal sealed class TapInterpolator<TKernel>(string name, string summary) : IInterpolator where TKernel : struct, ITapKernel
+internal sealed class TapInterpolator<TKernel>(string name, string summary) : IInterpolator
+    where TKernel : struct, ITapKernel
 {
     public string Name => name;
 
@@ -36,7 +37,8 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
 
     /// <summary>A move by whole pixels: rows are copied.</summary>
     private static void Copy(
-        ReadOnlySpan<float> samples, PixelRectangle source, Transform shift, PixelRectangle tile, Span<float> values, Span<float> weights)
+        ReadOnlySpan<float> samples, PixelRectangle source, Transform shift, PixelRectangle tile,
+        Span<float> values, Span<float> weights)
     {
         values.Clear();
         weights.Clear();
@@ -53,12 +55,14 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
     }
 
     private static void Check(
-        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, PixelRectangle tile, Span<float> values, Span<float> weights)
+        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, PixelRectangle tile,
+        Span<float> values, Span<float> weights)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)source.Area), nameof(samples));
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((int)tile.Area), nameof(values));
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, values.Length);
-        if (!source.IsEmpty && !valid.Contains(source)) throw new ArgumentException($"{source} lies outside {valid}.", nameof(source));
+        if (!source.IsEmpty && !valid.Contains(source))
+            throw new ArgumentException($"{source} lies outside {valid}.", nameof(source));
         if (tile.X % Warp.BlockPixels != 0 || tile.Y % Warp.BlockPixels != 0)
             throw new ArgumentException($"{tile} does not start at a multiple of {Warp.BlockPixels}.", nameof(tile));
     }

@@ -43,7 +43,8 @@ internal readonly ref struct TapRow<TKernel> where TKernel : struct, ITapKernel
     /// <summary>Computes place u and those right of it, as many as the vector has lanes.</summary>
     /// <returns>How many.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Interpolate<TWide>(ref float firstTap, int stride, int u, ref float value) where TWide : struct, IWide<TWide>
+    public int Interpolate<TWide>(ref float firstTap, int stride, int u, ref float value)
+        where TWide : struct, IWide<TWide>
     {
         ref float across = ref Unsafe.Add(ref MemoryMarshal.GetReference(_across), u);
         ref float down = ref Unsafe.Add(ref MemoryMarshal.GetReference(_down), u);

@@ -7,14 +7,15 @@ namespace AstroStacker.EndToEnd.SimulatedNights;
 public sealed class CalibrationNightTests
 {
     private static readonly string[] LevelSky =
-        ["--width", "600", "--height", "400", "--stars", "0", "--nebula-electrons", "0", "--sky-gradient", "0", "--cosmic-rays", "0"];
+        ["--stars", "0", "--nebula-electrons", "0", "--sky-gradient", "0", "--cosmic-rays", "0"];
 
     [Fact]
     public void Flat_WithAQuarterOfItsLevelAsBias_LeavesNoGradient()
     {
         using var bench = new Workbench();
         bench.Succeed(
-            ["simulate", "night", .. LevelSky, "--flat-adu", "24000", "--flat-bias-adu", "8000", "--dark-flats", "6", "--sky-electrons", "6000"]);
+            ["simulate", "night", .. LevelSky, "--width", "600", "--height", "400", "--flat-adu", "24000", "--flat-bias-adu", "8000",
+            "--dark-flats", "6", "--sky-electrons", "6000"]);
         foreach (string kind in (string[])["dark", "flat", "darkflat"])
             bench.Succeed("-r", "1", "-a", "0", "-v", "0", "-o", kind, $"night/{kind}-*.dng");
         string[] options = ["-a", "0", "-d", "dark.tif", "-f", "flat.tif", "--color", "camera", "--format", "tiff"];
@@ -27,19 +28,30 @@ public sealed class CalibrationNightTests
         Assert.NotInRange(CornerOverCentre(bench.Tiff("wrong")), 0.98, 1.02);
     }
 
+    // Clipping takes more from the long side of a skewed distribution than from the short one: with rejection the mean
+    // of the dark current's Poisson noise sinks by about 0.3 % of a frame's noise (1 % of the stack's). Without, nothing may.
     [Fact]
     public void NightOfNoSignal_StackedWithItsDark_HasMeanZero()
     {
         using var bench = new Workbench();
-        bench.Succeed(["simulate", "night", .. LevelSky, "--sky-electrons", "0", "--darks", "20", "--flats", "0", "--biases", "0"]);
+        bench.Succeed(
+            ["simulate", "night", .. LevelSky, "--width", "1200", "--height", "800", "--sky-electrons", "0", "--darks", "20",
+            "--flats", "0", "--biases", "0"]);
         bench.Succeed("-r", "1", "-a", "0", "-v", "0", "-o", "dark", "night/dark-*.dng");
-        bench.Succeed("-a", "0", "-d", "dark.tif", "--color", "camera", "--format", "tiff", "-o", "stack", "night/light-*.dng");
-        var picture = bench.Tiff("stack");
+        string[] options = ["-a", "0", "-d", "dark.tif", "--color", "camera", "--format", "tiff"];
+        bench.Succeed([.. options, "--reject", "none", "-o", "mean", "night/light-*.dng"]);
+        AssertMeanIsZero(bench.Tiff("mean"), 0.01);
+        bench.Succeed([.. options, "-o", "stack", "night/light-*.dng"]);
+        AssertMeanIsZero(bench.Tiff("stack"), 0.01 * Math.Sqrt(Night.FrameCount));
+    }
+
+    private static void AssertMeanIsZero(Picture picture, double shareOfNoise)
+    {
         for (int plane = 0; plane < 3; plane++)
         {
             double mean = picture.Mean(plane);
             double noise = Math.Sqrt(picture.Planes[plane].Average(value => (value - mean) * (value - mean)));
-            Assert.True(Math.Abs(mean) < noise / 100, $"plane {plane}: mean {mean}, noise {noise}");
+            Assert.True(Math.Abs(mean) < noise * shareOfNoise, $"plane {plane}: mean {mean}, noise {noise}");
         }
     }
 

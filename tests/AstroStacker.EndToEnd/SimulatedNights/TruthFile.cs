@@ -39,5 +39,6 @@ internal sealed class TruthFile
 
     private JsonElement Light(int light) => _root.GetProperty("lights")[light];
 
-    private double[] Matrix(int light, string name) => [.. Light(light).GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+    private double[] Matrix(int light, string name) =>
+        [.. Light(light).GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
 }

@@ -62,7 +62,8 @@ public sealed class BilinearDemosaicTests
     public void Supports_MosaicWithFarColours_IsFalse() =>
         Assert.False(DemosaicMethods.Get("bilinear").Supports(new CfaPattern("RGGGGGGB", 8, 1)));
 
-    private static CfaPattern Cfa(string letters) => letters.Length == 36 ? new CfaPattern(letters, 6, 6) : new CfaPattern(letters);
+    private static CfaPattern Cfa(string letters) =>
+        letters.Length == 36 ? new CfaPattern(letters, 6, 6) : new CfaPattern(letters);
 
     private static float[] Noise(PixelRectangle area, int seed)
     {

@@ -31,7 +31,8 @@ internal sealed class TestPlane(int width, int height, float[] samples)
         for (int y = 0; y < outputHeight; y += tilePixels)
             for (int x = 0; x < outputWidth; x += tilePixels)
             {
-                var tile = new PixelRectangle(x, y, tilePixels, tilePixels).Intersect(new PixelRectangle(0, 0, outputWidth, outputHeight));
+                var tile = new PixelRectangle(x, y, tilePixels, tilePixels)
+                    .Intersect(new PixelRectangle(0, 0, outputWidth, outputHeight));
                 var source = wholeSource ? Area : Warp.SourceArea(transform, tile, interpolator.RadiusPixels, Area);
                 float[] tileValues = new float[tile.Area], tileWeights = new float[tile.Area];
                 interpolator.Resample(Window(source), source, Area, transform, tile, tileValues, tileWeights);

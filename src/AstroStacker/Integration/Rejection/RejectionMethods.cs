@@ -10,7 +10,9 @@ public static class RejectionMethods
 
     public static IReadOnlyList<IRejection> All { get; } = [new NoRejection(), new WinsorizedRejection()];
 
-    /// <summary>The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.</summary>
+    /// <summary>
+    /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
+    /// </summary>
     public static IRejection Get(string name) =>
         All.FirstOrDefault(method => method.Name == name) ?? throw new ArgumentException(
             $"There is no rejection method \"{name}\"; choose one of: {Auto}, {string.Join(", ", All.Select(method => method.Name))}.",

@@ -27,7 +27,8 @@ internal static class WinsorizedKernels
     /// <param name="sigmaLow">Limit below the median, positive.</param>
     /// <param name="sigmaHigh">Limit above the median, positive.</param>
     public static void Reject(
-        ReadOnlySpan<float> samples, Span<float> weights, ReadOnlySpan<int> comparators, Span<float> scratch, float sigmaLow, float sigmaHigh)
+        ReadOnlySpan<float> samples, Span<float> weights, ReadOnlySpan<int> comparators, Span<float> scratch,
+        float sigmaLow, float sigmaHigh)
     {
         int frames = scratch.Length / (2 * WideLoop.WidestCount);
         var kernel = new ClipKernel
@@ -67,7 +68,9 @@ internal static class WinsorizedKernels
             else if (common >= FewestSamples) ClipTogether<TWide>(index, common);
         }
 
-        /// <summary>All lanes have as many samples: one test together, and only lanes that fail it one by one.</summary>
+        /// <summary>
+        /// All lanes have as many samples: one test together, and only lanes that fail it one by one.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly void ClipTogether<TWide>(nint index, int count) where TWide : struct, IWide<TWide>
         {
@@ -101,17 +104,20 @@ internal static class WinsorizedKernels
             return count;
         }
 
-        /// <summary>Is the lowest, is the highest of the sorted items first to last (at least 3) beyond its limit?</summary>
+        /// <summary>
+        /// Is the lowest, is the highest of the sorted items first to last (at least 3) beyond its limit?
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly (TWide Low, TWide High) Outside<TWide>(ref float column, nint stride, int first, int last)
             where TWide : struct, IWide<TWide>
         {
             int middle = first + last;
-            var median = (TWide.Load(ref column, middle / 2 * stride) + TWide.Load(ref column, (middle + 1) / 2 * stride)) * TWide.Splat(0.5f);
+            TWide lower = TWide.Load(ref column, middle / 2 * stride), upper = TWide.Load(ref column, (middle + 1) / 2 * stride);
+            var median = (lower + upper) * TWide.Splat(0.5f);
             var scaleLow = (median - TWide.Load(ref column, first * stride)) * TWide.Splat(PerSigmaLow);
             var scaleHigh = (TWide.Load(ref column, last * stride) - median) * TWide.Splat(PerSigmaHigh);
-            TWide clampLow = scaleLow * TWide.Splat(WinsorizeAt), clampHigh = scaleHigh * TWide.Splat(WinsorizeAt), zero = TWide.Splat(0);
-            TWide sumLow = zero, squaresLow = zero, sumHigh = zero, squaresHigh = zero;
+            TWide clampLow = scaleLow * TWide.Splat(WinsorizeAt), clampHigh = scaleHigh * TWide.Splat(WinsorizeAt);
+            TWide zero = TWide.Splat(0), sumLow = zero, squaresLow = zero, sumHigh = zero, squaresHigh = zero;
             for (nint item = first; item <= last; item++)
             {
                 var distance = TWide.Load(ref column, item * stride) - median;
@@ -127,16 +133,20 @@ internal static class WinsorizedKernels
             return (IsBelow(sumLow, squaresLow, scaleLow, count), IsBelow(sumHigh, squaresHigh, scaleHigh, count));
         }
 
-        /// <summary>F(scale) below scale, squared: 1.134^2 (sum of squares - sum^2 / n) / (n - 1) below scale^2.</summary>
+        /// <summary>
+        /// F(scale) below scale, squared: 1.134^2 (sum of squares - sum^2 / n) / (n - 1) below scale^2.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TWide IsBelow<TWide>(TWide sum, TWide squares, TWide scale, int count) where TWide : struct, IWide<TWide>
+        private static TWide IsBelow<TWide>(TWide sum, TWide squares, TWide scale, int count)
+            where TWide : struct, IWide<TWide>
         {
-            var deviation = (squares - sum * sum * TWide.Splat(1f / count)) * TWide.Splat(UnbiasingFactor * UnbiasingFactor / (count - 1));
-            return TWide.Less(deviation, scale * scale);
+            var squaredDeviations = squares - sum * sum * TWide.Splat(1f / count);
+            return TWide.Less(squaredDeviations * TWide.Splat(UnbiasingFactor * UnbiasingFactor / (count - 1)), scale * scale);
         }
 
         /// <summary>
-        /// Drops the lowest and the highest item of one sorted column as long as they lie outside; equal samples share a fate.
+        /// Drops the lowest and the highest item of one sorted column as long as they lie outside; equal samples share
+        /// a fate.
         /// </summary>
         /// <param name="index">The first lane's pixel.</param>
         /// <param name="lane">The column's lane.</param>

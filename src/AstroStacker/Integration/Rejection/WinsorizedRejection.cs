@@ -26,6 +26,7 @@ public sealed class WinsorizedRejection : IRejection
         using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(frameCount));
         using var columns = PlanePool.Rent<float>(WinsorizedKernels.ScratchLength(frameCount));
         SortingNetwork.Fill(frameCount, comparators.Span);
-        WinsorizedKernels.Reject(samples, weights, comparators.Span, columns.Span, (float)options.SigmaLow, (float)options.SigmaHigh);
+        WinsorizedKernels.Reject(
+            samples, weights, comparators.Span, columns.Span, (float)options.SigmaLow, (float)options.SigmaHigh);
     }
 }

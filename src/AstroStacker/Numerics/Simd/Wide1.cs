@@ -13,7 +13,8 @@ internal readonly struct Wide1(float lane) : IWide<Wide1>
     public static Wide1 Splat(float value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1 Load(ref readonly float start, nint index) => new(Unsafe.Add(ref Unsafe.AsRef(in start), index));
+    public static Wide1 Load(ref readonly float start, nint index) =>
+        new(Unsafe.Add(ref Unsafe.AsRef(in start), index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Wide1 value, ref float start, nint index) => Unsafe.Add(ref start, index) = value._lane;

@@ -14,10 +14,12 @@ internal readonly struct Wide16(Vector512<float> lanes) : IWide<Wide16>
     public static Wide16 Splat(float value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide16 Load(ref readonly float start, nint index) => new(Vector512.LoadUnsafe(in start, (nuint)index));
+    public static Wide16 Load(ref readonly float start, nint index) =>
+        new(Vector512.LoadUnsafe(in start, (nuint)index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Wide16 value, ref float start, nint index) => value._lanes.StoreUnsafe(ref start, (nuint)index);
+    public static void Store(Wide16 value, ref float start, nint index) =>
+        value._lanes.StoreUnsafe(ref start, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide16 operator +(Wide16 left, Wide16 right) => new(left._lanes + right._lanes);

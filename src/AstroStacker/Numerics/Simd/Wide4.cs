@@ -17,7 +17,8 @@ internal readonly struct Wide4(Vector128<float> lanes) : IWide<Wide4>
     public static Wide4 Load(ref readonly float start, nint index) => new(Vector128.LoadUnsafe(in start, (nuint)index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Wide4 value, ref float start, nint index) => value._lanes.StoreUnsafe(ref start, (nuint)index);
+    public static void Store(Wide4 value, ref float start, nint index) =>
+        value._lanes.StoreUnsafe(ref start, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide4 operator +(Wide4 left, Wide4 right) => new(left._lanes + right._lanes);

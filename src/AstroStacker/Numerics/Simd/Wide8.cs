@@ -17,7 +17,8 @@ internal readonly struct Wide8(Vector256<float> lanes) : IWide<Wide8>
     public static Wide8 Load(ref readonly float start, nint index) => new(Vector256.LoadUnsafe(in start, (nuint)index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Wide8 value, ref float start, nint index) => value._lanes.StoreUnsafe(ref start, (nuint)index);
+    public static void Store(Wide8 value, ref float start, nint index) =>
+        value._lanes.StoreUnsafe(ref start, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide8 operator +(Wide8 left, Wide8 right) => new(left._lanes + right._lanes);

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace AstroStacker.Numerics.Simd;
 
-/// <summary>Runs a kernel over a row: the widest vectors the machine has, then narrower ones for what is left.</summary>
+/// <summary>
+/// Runs a kernel over a row: the widest vectors the machine has, then narrower ones for what is left.
+/// </summary>
 internal static class WideLoop
 {
     /// <summary>Lanes of the widest row; buffers that are read in whole rows need so much room behind.</summary>
@@ -11,7 +13,8 @@ internal static class WideLoop
 
     /// <summary>Calls the kernel for pixels 0 to count - 1, each exactly once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<TKernel>(ref TKernel kernel, nint count) where TKernel : struct, IWideKernel, allows ref struct
+    public static void Run<TKernel>(ref TKernel kernel, nint count)
+        where TKernel : struct, IWideKernel, allows ref struct
     {
         nint index = 0;
         if (Vector512.IsHardwareAccelerated) index = Run<TKernel, Wide16>(ref kernel, index, count);

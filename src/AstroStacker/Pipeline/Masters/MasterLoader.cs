@@ -42,22 +42,26 @@ public sealed class MasterLoader
                 "Stack the camera's RAW or FITS frames, or leave out the master frames.");
         }
 
-        var dark = options.Dark is null ? null : LoadMap(options.Dark, "dark");
-        var bias = options.Bias is null ? null : LoadMap(options.Bias, "bias");
-        var gain = options.Flat is null ? null : LoadGain(options, dark, bias);
-        if (dark is null && bias is not null) Notes.Add("No master dark was given: the master bias is subtracted from the lights.");
-        return new Calibrator((dark ?? bias)?.Map, gain);
+        // A dark holds the bias: the bias alone serves only where there is no dark.
+        var (subtracted, role) = options.Dark is not null ? (options.Dark, "dark") : (options.Bias, "bias");
+        var dark = subtracted is null ? null : LoadMap(subtracted, role);
+        var gain = options.Flat is null ? null : LoadGain(options, options.Dark is null ? null : dark);
+        if (role == "bias" && dark is not null)
+            Notes.Add("No master dark was given: the master bias is subtracted from the lights.");
+        if (options is { Dark: not null, Bias: not null, Flat: null })
+            Notes.Add("The master bias was not needed: the master dark holds it, and there is no flat.");
+        return new Calibrator(dark?.Map, gain);
     }
 
-    private MasterMap LoadGain(CalibrationOptions options, LoadedMaster? dark, LoadedMaster? bias)
+    private MasterMap LoadGain(CalibrationOptions options, LoadedMaster? dark)
     {
         var flat = LoadMap(options.Flat!, "flat", keepBlack: true);
         if (flat.Info.BlackSubtracted || flat.Info.IsCalibrated)
         {
             Notes.Add($"{flat.Info.Path} says that its bias is off already: nothing more is subtracted from it.");
         }
-        else if (options.DarkFlat is not null) Subtract(flat.Map, LoadMap(options.DarkFlat, "dark-flat", keepBlack: true));
-        else if (bias is not null) Subtract(flat.Map, LoadMap(options.Bias!, "bias", keepBlack: true));
+        else if (options.DarkFlat is not null) Subtract(flat.Map, options.DarkFlat, "dark-flat");
+        else if (options.Bias is not null) Subtract(flat.Map, options.Bias, "bias");
         else if (flat.Info.HasBlackLevel) SubtractLevels(flat.Map, (x, y) => flat.Info.Black.At(x, y));
         else if (dark is not null) SubtractDarkLevel(flat, dark);
         else
@@ -115,19 +119,19 @@ public sealed class MasterLoader
         }
     }
 
-    private static void Subtract(MasterMap flat, LoadedMaster bias)
+    /// <summary>Takes a master off the flat, band by band: it is never held whole.</summary>
+    private void Subtract(MasterMap flat, string path, string role)
     {
-        if (!bias.Map.Area.Contains(flat.Area))
-        {
-            throw new FrameException(
-                bias.Info.Path, $"covers {bias.Map.Area} of the sensor but the flat {flat.Area}",
-                "Make both with the same -v.");
-        }
-
+        using var reader = FrameFormats.Open(path);
+        var area = Place(reader.Info, role);
+        if (!area.Contains(flat.Area))
+            throw new FrameException(path, $"covers {area} of the sensor but the flat {flat.Area}", "Make both with the same -v.");
+        Remember(path, role);
+        using var band = PlanePool.Rent<float>(flat.Area.Width);
         for (int y = flat.Area.Y; y < flat.Area.Bottom; y++)
         {
-            CalibrationKernels.SubtractDark(
-                flat.Row(flat.Area.X, y, flat.Area.Width), bias.Map.Row(flat.Area.X, y, flat.Area.Width), 1);
+            ReadAdu(reader, new PixelRectangle(flat.Area.X - area.X, y - area.Y, flat.Area.Width, 1), band.Span);
+            CalibrationKernels.SubtractDark(flat.Row(flat.Area.X, y, flat.Area.Width), band.Span, 1);
         }
     }
 
@@ -141,16 +145,27 @@ public sealed class MasterLoader
         for (int y = 0; y < info.Height; y += BandRows)
         {
             int rows = Math.Min(BandRows, info.Height - y);
-            reader.Read(0, new PixelRectangle(0, y, info.Width, rows), samples.AsSpan(y * info.Width, rows * info.Width));
+            ReadAdu(reader, new PixelRectangle(0, y, info.Width, rows), samples.AsSpan(y * info.Width, rows * info.Width));
         }
 
-        if (info.SampleType == SampleType.Float32 && info.SaturationAdu <= 1)
-            CalibrationKernels.SubtractBlack(samples, [0], 0, UnitScaleAdu);
-        Masters.Add(new MasterRecord(role, path, Storage.FrameStore.Hash(path)));
+        Remember(path, role);
         bool refer = !keepBlack && info.HasBlackLevel && _light.HasBlackLevel && !info.BlackSubtracted;
         var map = new MasterMap(area, samples, blackIncluded: !info.BlackSubtracted && !refer);
         if (refer) SubtractLevels(map, (x, y) => info.Black.At(x, y));
         return new LoadedMaster(info, map);
+    }
+
+    private static void ReadAdu(IFrameReader reader, PixelRectangle area, Span<float> samples)
+    {
+        reader.Read(0, area, samples);
+        if (reader.Info is { SampleType: SampleType.Float32, SaturationAdu: <= 1 })
+            CalibrationKernels.SubtractBlack(samples, [0], 0, UnitScaleAdu);
+    }
+
+    private void Remember(string path, string role)
+    {
+        var record = new MasterRecord(role, path, Storage.FrameStore.Hash(path));
+        if (!Masters.Contains(record)) Masters.Add(record);
     }
 
     /// <summary>Where the master lies on the light's sensor; full-sensor and visible-area masters both fit.</summary>

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using AstroStacker.Calibration;
+using AstroStacker.Colour;
+using AstroStacker.Demosaic;
+using AstroStacker.Imaging;
+using AstroStacker.Integration;
+using AstroStacker.Integration.Rejection;
+using AstroStacker.Resampling;
+using AstroStacker.Testing;
+
+namespace AstroStacker.Tests.Numerics.Simd;
+
+/// <summary>A hash of every kernel's output on fixed data, one a line.</summary>
+internal static class KernelHashes
+{
+    public static string[] Lines() => [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined()];
+
+    private static IEnumerable<string> Calibrated()
+    {
+        float[] light = FixedData.Uniform(1003, 1, -0.1f, 1), other = FixedData.Uniform(1003, 2, 0.5f, 1.5f);
+        CalibrationKernels.Calibrate(light, other, 0.37f, other);
+        yield return Line("calibrate", light);
+        CalibrationKernels.SubtractBlack(light, [0.1f, 0.2f, 0.3f], 5, 1.3f);
+        yield return Line("black", light);
+        float[] green = FixedData.Uniform(1003, 3, -0.1f, 1);
+        ColourKernels.ApplyMatrix([1.6, -0.5, -0.1, -0.2, 1.4, -0.2, 0.05, -0.6, 1.55], light, green, other);
+        yield return Line("matrix", [.. light, .. green, .. other]);
+    }
+
+    private static IEnumerable<string> Demosaiced()
+    {
+        var area = new PixelRectangle(0, 0, 75, 41);
+        var samples = FixedData.Uniform((int)area.Area, 4, -0.1f, 1);
+        CfaPattern[] mosaics =
+        [
+            new("RGGB"), new("BGGR"), new("GRBG"), new("GBRG"), new("CYGM"), new("GGRGGBGGBGGRBRGRBGGGBGGRGGRGGBRBGBRG", 6, 6),
+        ];
+        foreach (var method in DemosaicMethods.All)
+            foreach (var mosaic in mosaics.Where(method.Supports))
+            {
+                var planes = new float[area.Area * mosaic.ColourCount];
+                method.Demosaic(samples, new MosaicWindow(area, area, mosaic), area, planes);
+                yield return Line($"{method.Name} {mosaic}", planes);
+            }
+    }
+
+    private static IEnumerable<string> Resampled()
+    {
+        var area = new PixelRectangle(0, 0, 160, 150);
+        float[] samples = [.. FixedData.Gaussian((int)area.Area, 5).Select((z, i) => 0.1f + 0.01f * z + (i % 997 == 0 ? 1 : 0))];
+        var transforms = new (string Name, Transform Transform)[]
+        {
+            ("shift", Transform.Shift(0.3, -1.6)),
+            ("1 degree", new Transform([0.9998, -0.0175, 1.7, 0.0175, 0.9998, -0.9, 0, 0, 1])),
+            ("45 degrees", new Transform([0.7071, -0.7071, 80, 0.7071, 0.7071, -33, 0, 0, 1])),
+            ("half turn", new Transform([-0.9999, 0.01, 158, -0.01, -0.9999, 149, 0, 0, 1])),
+            ("quarter turn", new Transform([0.01, -0.9999, 155, 0.9999, 0.01, 1, 0, 0, 1])),
+            ("perspective", new Transform([1.1, 0.1, -5, -0.1, 0.9, 9, 2e-4, -3e-4, 1])),
+        };
+        foreach (var interpolator in Interpolators.All)
+            foreach (var (name, transform) in transforms)
+            {
+                var tile = new PixelRectangle(0, 0, 150, 140);
+                float[] values = new float[tile.Area], weights = new float[tile.Area];
+                interpolator.Resample(samples, area, area, transform, tile, values, weights);
+                yield return Line($"{interpolator.Name} {name}", [.. values, .. weights]);
+            }
+    }
+
+    private static IEnumerable<string> Rejected()
+    {
+        foreach (var method in RejectionMethods.All.Where(method => method.Name != "none"))
+            for (int frames = 3; frames <= 25; frames++)
+            {
+                float[] samples = [.. FixedData.Gaussian(frames * 203, frames).Select((z, i) => i % 11 == 0 ? 4 * z : z)];
+                float[] weights = [.. samples.Select((_, i) => i % 203 > 120 && i % 7 == 0 ? 0f : 1f)];
+                method.Reject(samples, weights, frames, new RejectionOptions());
+                yield return Line($"{method.Name} {frames}", weights);
+            }
+    }
+
+    private static IEnumerable<string> Combined()
+    {
+        float[] samples = FixedData.Uniform(9 * 203, 6, 0, 1), weights = [.. samples.Select(sample => sample < 0.3f ? 0f : 1f)];
+        float[] mean = new float[203], coverage = new float[203];
+        IntegrationKernels.Normalize(samples, new PlaneNormalization(1.3, -0.2));
+        IntegrationKernels.WeightedMean(samples, weights, FixedData.Uniform(9, 7, 0.5f, 2), mean, coverage);
+        yield return Line("mean", [.. mean, .. coverage]);
+        IntegrationKernels.CountPresent(weights, 9, mean);
+        yield return Line("count", mean);
+    }
+
+    private static string Line(string name, ReadOnlySpan<float> samples) =>
+        $"{name}: {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(samples)).AsSpan(0, 12))}";
+}

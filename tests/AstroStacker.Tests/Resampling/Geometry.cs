@@ -1,0 +1,27 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Tests.Resampling;
+
+/// <summary>Transforms of all kinds: each takes another way through the kernels.</summary>
+internal static class Geometry
+{
+    /// <summary>About a picture of that side.</summary>
+    public static IEnumerable<Transform> Transforms(int side)
+    {
+        double centre = 0.47 * side, degree = Math.PI / 180;
+        yield return Transform.Shift(3.37, -2.81);
+        yield return Transform.Shift(-0.5, 7);
+        foreach (double angle in (double[])[0.3, 1, 5, 44, 90, 90.5, 121, 180, 181.2, 269.1, -30])
+            yield return Transform.Rotation(angle * degree, centre, centre + 1.7);
+        yield return Transform.Rotation(2 * degree, centre, centre, 0.5);
+        yield return Transform.Rotation(2 * degree, centre, centre, 2);
+        yield return Transform.Rotation(2 * degree, centre, centre, 7);
+        yield return new Transform([-1, 0.01, side - 1.7, 0.02, 1, 0.4, 0, 0, 1]);
+        yield return new Transform([1.001, 0.01, 1.2, -0.01, 0.99, 2.4, 1e-6, 2e-6, 1]);
+        yield return new Transform([1.1, 0.1, -5, -0.1, 0.9, 9, 2e-4, -3e-4, 1]);
+        yield return new Transform([-0.1, 0.9, 9, 1.1, 0.1, -5, 2e-4, -3e-4, 1]);
+    }
+
+    /// <summary>Its horizon runs through the picture.</summary>
+    public static Transform WithHorizon => new([1.1, 0.1, -5, -0.1, 0.9, 9, 2e-2, -3e-2, 1]);
+}
