@@ -38,7 +38,7 @@ public static class NightRules
                 return OutOfRange($"The number of {kind.ToString().ToLowerInvariant()} frames", options.CountOf(kind), 0, MostFrames, "");
         foreach (int index in options.SatelliteFrames.Concat(options.CloudedFrames))
             if (index < 0 || index >= options.LightCount)
-                return $"There is no light {index} for a satellite or a cloud. The {options.LightCount} lights count from 0.";
+                return $"There is no light {index} for a satellite or a cloud. Lights count from 0, and there are {options.LightCount}.";
         return null;
     }
 
