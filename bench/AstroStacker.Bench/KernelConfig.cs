@@ -8,12 +8,14 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace AstroStacker.Bench;
 
-/// <summary>Short runs inside this process; times are per pixel or sample, as each benchmark says.</summary>
+/// <summary>Short runs inside this process; times are per pixel, as each benchmark says.</summary>
 internal sealed class KernelConfig : ManualConfig
 {
     public KernelConfig()
     {
-        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+        var clock = new ThreadClock();
+        AddJob(clock.IsAvailable ? job.WithClock(clock) : job);
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddColumn(StatisticColumn.Min);
         AddDiagnoser(MemoryDiagnoser.Default);

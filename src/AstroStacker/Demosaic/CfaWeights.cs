@@ -11,17 +11,17 @@ internal sealed class CfaWeights
 {
     public const int LargestRadius = 2;
 
-    private readonly Tap[][] _taps;
+    private readonly TapSet[] _taps;
 
     public CfaWeights(CfaPattern cfa)
     {
         Cfa = cfa;
         Radius = RadiusFor(cfa)
             ?? throw new ArgumentException($"The mosaic {cfa} lacks a colour in some 3x3 square.", nameof(cfa));
-        _taps = new Tap[cfa.RepeatHeight * cfa.ColourCount][];
+        _taps = new TapSet[cfa.RepeatHeight * cfa.ColourCount];
         for (int row = 0; row < cfa.RepeatHeight; row++)
             for (int colour = 0; colour < cfa.ColourCount; colour++)
-                _taps[row * cfa.ColourCount + colour] = [.. TapsOf(row, colour)];
+                _taps[row * cfa.ColourCount + colour] = TapsOf(row, colour);
     }
 
     public CfaPattern Cfa { get; }
@@ -43,7 +43,7 @@ internal sealed class CfaWeights
     public static int Tent(int radius, int dx, int dy) => (radius + 1 - Math.Abs(dx)) * (radius + 1 - Math.Abs(dy));
 
     /// <summary>The neighbours that make <paramref name="colour"/> in sensor row <paramref name="y"/>.</summary>
-    public ReadOnlySpan<Tap> Taps(int y, int colour) => _taps[y % Cfa.RepeatHeight * Cfa.ColourCount + colour];
+    public TapSet Taps(int y, int colour) => _taps[y % Cfa.RepeatHeight * Cfa.ColourCount + colour];
 
     private static bool EverySquareHoldsAllColours(CfaPattern cfa, int side)
     {
@@ -58,15 +58,21 @@ internal sealed class CfaWeights
         return true;
     }
 
-    private IEnumerable<Tap> TapsOf(int y, int colour)
+    private TapSet TapsOf(int y, int colour)
     {
+        var places = new List<(int, int)>();
+        var table = new List<float>();
         for (int dy = -Radius; dy <= Radius; dy++)
             for (int dx = -Radius; dx <= Radius; dx++)
             {
                 var weights = new float[Cfa.RepeatWidth + WideLoop.WidestCount];
                 for (int x = 0; x < weights.Length; x++) weights[x] = Weight(x, y, dx, dy, colour);
-                if (weights.Any(weight => weight != 0)) yield return new Tap(dx, dy, weights);
+                if (weights.All(weight => weight == 0)) continue;
+                places.Add((dx, dy));
+                table.AddRange(weights);
             }
+
+        return new TapSet([.. places], [.. table]);
     }
 
     private float Weight(int x, int y, int dx, int dy, int colour)
@@ -80,6 +86,8 @@ internal sealed class CfaWeights
         return (float)(Tent(Radius, dx, dy) / sum);
     }
 
-    /// <summary>A neighbour and its weight for each column phase, repeated for one widest row more.</summary>
-    internal sealed record Tap(int Dx, int Dy, float[] Weights);
+    /// <summary>
+    /// Neighbours and, one after the other, their weights for each column phase, repeated for one widest row more.
+    /// </summary>
+    internal sealed record TapSet((int Dx, int Dy)[] Places, float[] Weights);
 }
