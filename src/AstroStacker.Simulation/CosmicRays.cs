@@ -19,7 +19,8 @@ internal sealed class CosmicRays
         var hits = new List<(int X, int Y, double Electrons)>();
         for (int ray = 0; ray < options.CosmicRaysPerFrame; ray++)
         {
-            double x = options.SensorWidthPixels * random.NextDouble(), y = options.SensorHeightPixels * random.NextDouble();
+            double x = options.SensorWidthPixels * random.NextDouble();
+            double y = options.SensorHeightPixels * random.NextDouble();
             var (sin, cos) = PortableMath.SinCos(random.NextDouble(0, Math.PI));
             double electrons = random.NextDouble(1000, 8000);
             int length = 1 + random.NextInt(LongestPixels);
@@ -27,7 +28,8 @@ internal sealed class CosmicRays
                 hits.Add(((int)Math.Floor(x + step * cos), (int)Math.Floor(y + step * sin), electrons));
         }
 
-        _hits = hits.Where(hit => hit.X >= 0 && hit.X < options.SensorWidthPixels).ToLookup(hit => hit.Y, hit => (hit.X, hit.Electrons));
+        _hits = hits.Where(hit => hit.X >= 0 && hit.X < options.SensorWidthPixels)
+            .ToLookup(hit => hit.Y, hit => (hit.X, hit.Electrons));
     }
 
     /// <summary>Adds their charge to full-sensor row <paramref name="y"/>.</summary>

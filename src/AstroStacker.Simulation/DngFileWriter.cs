@@ -23,8 +23,8 @@ internal static class DngFileWriter
         int width = frame.Info.Width, height = frame.Info.Height;
         int strips = (height + RowsPerStrip - 1) / RowsPerStrip;
         var entries = Picture(frame.Info);
-        uint[] counts =
-            [.. Enumerable.Range(0, strips).Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2))];
+        uint[] counts = [.. Enumerable.Range(0, strips)
+            .Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2))];
         entries.Add(new Entry(279, Long, strips, Longs(counts)));
         entries.Add(new Entry(273, Long, strips, new byte[4 * strips]));
         entries.Add(new Entry(34665, Long, 1, new byte[4]));
@@ -72,12 +72,15 @@ internal static class DngFileWriter
             Text(50708, $"{SyntheticCamera.Make} {SyntheticCamera.Model}"),
             .. Black(info),
             new(50717, Long, 1, Longs([(uint)info.SaturationAdu])),
-            new(50721, SignedRational, 9, Longs([.. SyntheticCamera.ColourMatrix.SelectMany(value => new[] { (uint)value, 10000u })])),
+            new(50721, SignedRational, 9, Matrix()),
             new(50728, Rational, 3, Rationals(SyntheticCamera.White, 100)),
             new(50778, Short, 1, Shorts([D65])),
             new(50829, Long, 4, Longs([(uint)visible.Y, (uint)visible.X, (uint)visible.Bottom, (uint)visible.Right])),
         ];
     }
+
+    private static byte[] Matrix() =>
+        Longs([.. SyntheticCamera.ColourMatrix.SelectMany(value => new[] { (uint)value, 10000u })]);
 
     /// <summary>Anchored at the visible area, as the standard wants it.</summary>
     private static Entry[] Black(FrameInfo info)
@@ -102,7 +105,8 @@ internal static class DngFileWriter
     private static string Time(FrameInfo info) =>
         info.StartTime!.Value.ToString("yyyy':'MM':'dd HH':'mm':'ss", CultureInfo.InvariantCulture);
 
-    private static Entry Text(ushort tag, string text) => new(tag, Ascii, text.Length + 1, [.. Encoding.ASCII.GetBytes(text), 0]);
+    private static Entry Text(ushort tag, string text) =>
+        new(tag, Ascii, text.Length + 1, [.. Encoding.ASCII.GetBytes(text), 0]);
 
     private static byte[] Shorts(ushort[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 

@@ -14,7 +14,7 @@ internal static class FitsFileWriter
 
     /// <param name="path">The file, replaced where it is there.</param>
     /// <param name="frame">Without margins: FITS has no word for them.</param>
-    /// <param name="bottomUp">True stores the last row first, and says so. BAYERPAT is the upright picture's either way.</param>
+    /// <param name="bottomUp">True stores the last row first and says so; BAYERPAT is the upright picture's anyway.</param>
     public static void Write(string path, SimulatedFrame frame, bool bottomUp)
     {
         int width = frame.Info.Width, height = frame.Info.Height;
@@ -48,7 +48,8 @@ internal static class FitsFileWriter
         yield return Number("EXPTIME", info.ExposureSeconds!.Value);
         yield return Number("GAIN", info.Iso!.Value);
         yield return Number("CCD-TEMP", info.TemperatureCelsius!.Value);
-        yield return Text("DATE-OBS", info.StartTime!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        string start = info.StartTime!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        yield return Text("DATE-OBS", start);
         yield return Text("ROWORDER", bottomUp ? "BOTTOM-UP" : "TOP-DOWN");
         if (info.Cfa is { } cfa)
         {
@@ -64,7 +65,8 @@ internal static class FitsFileWriter
 
     private static int Padding(long bytes) => (int)((BlockBytes - bytes % BlockBytes) % BlockBytes);
 
-    private static string Number(string key, double value) => Card(key, value.ToString("R", CultureInfo.InvariantCulture));
+    private static string Number(string key, double value) =>
+        Card(key, value.ToString("R", CultureInfo.InvariantCulture));
 
     private static string Card(string key, string value) => $"{key,-8}= {value,20}".PadRight(CardBytes);
 

@@ -2,7 +2,7 @@ using AstroStacker.Numerics;
 
 namespace AstroStacker.Simulation;
 
-/// <summary>The light that falls on the sensor in one exposure, before the sensor's own response: sky, nebula, stars, trail.</summary>
+/// <summary>The light of one exposure before the sensor's own response: sky, nebula, stars, trail.</summary>
 internal sealed class LightField
 {
     private readonly NightOptions _options;
@@ -43,7 +43,8 @@ internal sealed class LightField
         {
             double distance = Math.Abs((x - trail.X) * sin - (y - trail.Y) * cos) / trail.SigmaPixels;
             if (distance > reachSigmas) continue;
-            electrons[x] += trail.Electrons * SyntheticCamera.White[filters.At(x)] * PortableMath.Exp(-distance * distance / 2);
+            double peak = trail.Electrons * SyntheticCamera.White[filters.At(x)];
+            electrons[x] += peak * PortableMath.Exp(-distance * distance / 2);
         }
     }
 }

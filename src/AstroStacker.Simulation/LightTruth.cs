@@ -11,4 +11,5 @@ namespace AstroStacker.Simulation;
 /// <param name="Clouded">True behind clouds.</param>
 /// <param name="Trail">The satellite that crossed, or null.</param>
 public sealed record LightTruth(
-    string File, Transform SceneToFrame, double Transparency, double FwhmPixels, double SkyElectrons, bool Clouded, TrailLine? Trail);
+    string File, Transform SceneToFrame, double Transparency, double FwhmPixels,
+    double SkyElectrons, bool Clouded, TrailLine? Trail);

@@ -12,7 +12,8 @@ internal sealed class MoffatStamp
     private const double LargestLoss = 0.001;
     private const double FarthestAlphas = 60;
 
-    private static readonly (double Place, double Weight)[] s_two = [(-0.28867513459481287, 0.5), (0.28867513459481287, 0.5)];
+    private static readonly (double Place, double Weight)[] s_two =
+        [(-0.28867513459481287, 0.5), (0.28867513459481287, 0.5)];
     private static readonly (double Place, double Weight)[] s_three =
         [(-0.3872983346207417, 5.0 / 18), (0, 8.0 / 18), (0.3872983346207417, 5.0 / 18)];
 
@@ -39,7 +40,7 @@ internal sealed class MoffatStamp
         _isHalfInteger = beta - _wholePower == 0.5;
     }
 
-    /// <summary>How far to draw a star: past where it falls below a level, electrons a pixel, and all but 0.1 % of its flux.</summary>
+    /// <summary>How far to draw a star: to a level in electrons a pixel, and to all but 0.1 % of its flux.</summary>
     public double RadiusPixels(double electrons, double levelElectrons)
     {
         double ratio = electrons * _norm / levelElectrons;
@@ -72,7 +73,7 @@ internal sealed class MoffatStamp
         return _norm / power;
     }
 
-    /// <summary>The rule repeated in each of so many equal parts of the pixel's side: stars narrower than a pixel need it.</summary>
+    /// <summary>The rule in each of so many parts of a pixel's side, for stars narrower than a pixel.</summary>
     private static (double Place, double Weight)[] Divided((double Place, double Weight)[] rule, int parts) =>
     [
         .. Enumerable.Range(0, parts).SelectMany(part =>

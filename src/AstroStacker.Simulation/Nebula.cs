@@ -27,7 +27,8 @@ internal sealed class Nebula
         for (int i = 0; i < CloudCount; i++)
         {
             _clouds.Add(new Cloud(
-                visible.X + visible.Width * random.NextDouble(0.3, 0.7), visible.Y + visible.Height * random.NextDouble(0.3, 0.7),
+                visible.X + visible.Width * random.NextDouble(0.3, 0.7),
+                visible.Y + visible.Height * random.NextDouble(0.3, 0.7),
                 visible.Height * random.NextDouble(0.04, 0.15), random.NextDouble(0.3, 1)));
         }
     }

@@ -3,10 +3,10 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Simulation;
 
-/// <summary>A night to render. Every number has a plausible default: a cooled one-shot-colour camera on a small refractor.</summary>
+/// <summary>A night to render; the defaults are those of a cooled colour camera on a small refractor.</summary>
 public sealed record NightOptions
 {
-    /// <summary>What the demo and many tests stack: 12 shifted and turned lights, a satellite in the first, and masters.</summary>
+    /// <summary>What many tests stack: 12 shifted and turned lights, a satellite in the first, and masters.</summary>
     public static readonly NightOptions Small = new() { SatelliteFrames = [0] };
 
     private const double BiasExposureSeconds = 0.00025;
@@ -19,7 +19,7 @@ public sealed record NightOptions
     /// <summary>Visible rows.</summary>
     public int HeightPixels { get; init; } = 1000;
 
-    /// <summary>Light-tight columns left of the visible area and rows above it, and half as many right and below.</summary>
+    /// <summary>Dark columns and rows left of and above the visible area; half as many right and below.</summary>
     public int MarginPixels { get; init; }
 
     public NightFormat Format { get; init; } = NightFormat.Dng;
@@ -53,7 +53,7 @@ public sealed record NightOptions
 
     public double BrightestElectrons { get; init; } = 1.5e6;
 
-    /// <summary>Full width at half maximum of the stars before pixels integrate them, in this night's mean seeing.</summary>
+    /// <summary>Full width at half maximum of the stars in mean seeing, before pixels integrate them.</summary>
     public double FwhmPixels { get; init; } = 2.8;
 
     /// <summary>Moffat's exponent; the atmosphere's is 2.5 to 4.</summary>
@@ -105,7 +105,7 @@ public sealed record NightOptions
 
     public double BiasAdu { get; init; } = 500;
 
-    /// <summary>Added to the bias, one a Bayer channel in the order of <see cref="Cfa"/>; empty for one bias for all.</summary>
+    /// <summary>Added to the bias, one a Bayer channel in the order of <see cref="Cfa"/>; or empty.</summary>
     public IReadOnlyList<double> BiasOffsetsAdu { get; init; } = [];
 
     public double ReadNoiseElectrons { get; init; } = 3;
@@ -135,7 +135,7 @@ public sealed record NightOptions
 
     public double FlatExposureSeconds { get; init; } = 1;
 
-    /// <summary>Bias of the flats where it differs from that of the lights (another setting of the camera), ADU.</summary>
+    /// <summary>Bias of the flats where it differs from that of the lights (another camera setting), ADU.</summary>
     public double? FlatBiasAdu { get; init; }
 
     /// <summary>False leaves out all noise, and rounding stays: for measuring truth.</summary>
@@ -175,6 +175,7 @@ public sealed record NightOptions
     public double BiasAduAt(FrameKind kind, int x, int y)
     {
         double bias = kind is FrameKind.Flat or FrameKind.DarkFlat ? FlatBiasAdu ?? BiasAdu : BiasAdu;
-        return BiasOffsetsAdu.Count == 0 ? bias : bias + BiasOffsetsAdu[((y - MarginPixels) & 1) * 2 + ((x - MarginPixels) & 1)];
+        if (BiasOffsetsAdu.Count == 0) return bias;
+        return bias + BiasOffsetsAdu[((y - MarginPixels) & 1) * 2 + ((x - MarginPixels) & 1)];
     }
 }

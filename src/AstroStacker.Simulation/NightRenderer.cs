@@ -40,13 +40,14 @@ public sealed class NightRenderer
         RenderRows(kind, index, cancellationToken, (y, expected) =>
         {
             rays?.AddRow(y, expected);
-            if (Options.Noise) AddNoise(new SeededRandom(Options.Seed, NoiseStream, (ulong)kind, (ulong)index, (ulong)y), expected);
+            var random = new SeededRandom(Options.Seed, NoiseStream, (ulong)kind, (ulong)index, (ulong)y);
+            if (Options.Noise) AddNoise(random, expected);
             Digitise(kind, y, expected, samples.AsSpan(y * width, width));
         });
         return new SimulatedFrame(kind, index, SimulatedFrameInfo.Of(Options, kind, index), samples);
     }
 
-    /// <summary>The electrons a frame would hold on average, full sensor row by row; dark current included, cosmic rays left out.</summary>
+    /// <summary>The electrons a frame holds on average, dark current included, cosmic rays left out.</summary>
     public float[] RenderExpectedElectrons(FrameKind kind, int index, CancellationToken cancellationToken = default)
     {
         int width = Options.SensorWidthPixels;
@@ -74,7 +75,8 @@ public sealed class NightRenderer
                 if (kind == FrameKind.Flat) FillFlat(y, row.Expected);
                 if (kind is FrameKind.Light or FrameKind.Flat) _sensor.FillResponse(y, row.Response);
                 _sensor.FillDark(y, row.Dark);
-                for (int x = 0; x < width; x++) row.Expected[x] = row.Expected[x] * row.Response[x] + row.Dark[x] * exposure;
+                for (int x = 0; x < width; x++)
+                    row.Expected[x] = row.Expected[x] * row.Response[x] + row.Dark[x] * exposure;
                 action(y, row.Expected);
             },
             _ => { });
@@ -95,7 +97,8 @@ public sealed class NightRenderer
 
     private void Digitise(FrameKind kind, int y, double[] electrons, Span<ushort> samplesAdu)
     {
-        double gain = Options.GainElectronsPerAdu, even = Options.BiasAduAt(kind, 0, y), odd = Options.BiasAduAt(kind, 1, y);
+        double gain = Options.GainElectronsPerAdu;
+        double even = Options.BiasAduAt(kind, 0, y), odd = Options.BiasAduAt(kind, 1, y);
         for (int x = 0; x < electrons.Length; x++)
         {
             double bias = (x & 1) == 0 ? even : odd;

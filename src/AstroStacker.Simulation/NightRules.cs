@@ -14,7 +14,8 @@ public static class NightRules
 
     private static string? SizeProblem(NightOptions options)
     {
-        if (options.WidthPixels < 16 || options.HeightPixels < 16) return "The frame is too small. Make it at least 16 x 16 pixels.";
+        if (options.WidthPixels < 16 || options.HeightPixels < 16)
+            return "The frame is too small. Make it at least 16 x 16 pixels.";
         if (options.MarginPixels is < 0 or > 1000) return OutOfRange("The margin", options.MarginPixels, 0, 1000, "pixels");
         return (long)options.SensorWidthPixels * options.SensorHeightPixels > MostPixels
             ? "The frame is too large. Stay below 500 megapixels."
@@ -27,18 +28,23 @@ public static class NightRules
             return "FITS can't say where margins are. Leave the margins out, or write DNGs.";
         if (options.Cfa is not ("RGGB" or "BGGR" or "GRBG" or "GBRG"))
             return $"{options.Cfa} is no Bayer pattern. Write RGGB, BGGR, GRBG or GBRG.";
-        if (options.BiasOffsetsAdu.Count is not (0 or 4)) return "Bias offsets are 4 numbers, one a Bayer channel. Write 4, or none.";
+        if (options.BiasOffsetsAdu.Count is not (0 or 4))
+            return "Bias offsets are 4 numbers, one a Bayer channel. Write 4, or none.";
         return options.Orientation is < 1 or > 8 ? OutOfRange("The orientation", options.Orientation, 1, 8, "") : null;
     }
 
     private static string? CountProblem(NightOptions options)
     {
         foreach (var kind in Enum.GetValues<FrameKind>())
-            if (options.CountOf(kind) is < 0 or > MostFrames)
-                return OutOfRange($"The number of {kind.ToString().ToLowerInvariant()} frames", options.CountOf(kind), 0, MostFrames, "");
+        {
+            string what = $"The number of {kind.ToString().ToLowerInvariant()} frames";
+            if (options.CountOf(kind) is < 0 or > MostFrames) return OutOfRange(what, options.CountOf(kind), 0, MostFrames, "");
+        }
+
         foreach (int index in options.SatelliteFrames.Concat(options.CloudedFrames))
             if (index < 0 || index >= options.LightCount)
-                return $"There is no light {index} for a satellite or a cloud. The {options.LightCount} lights count from 0.";
+                return $"There is no light {index} for a satellite or a cloud. "
+                    + $"Lights count from 0, and there are {options.LightCount}.";
         return null;
     }
 

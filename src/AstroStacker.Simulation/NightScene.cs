@@ -25,7 +25,8 @@ internal static class NightScene
     {
         var random = new SeededRandom(options.Seed, StarStream);
         var (left, top, width, height) = Field(options, lights);
-        int count = (int)Math.Round(options.StarCount * width * height / ((double)options.WidthPixels * options.HeightPixels));
+        double density = options.StarCount / ((double)options.WidthPixels * options.HeightPixels);
+        int count = (int)Math.Round(density * width * height);
         var stars = new List<SceneStar>(count);
         double low = 1 / options.BrightestElectrons, high = 1 / options.FaintestElectrons;
         for (int i = 0; i < count; i++)
@@ -35,20 +36,22 @@ internal static class NightScene
             double warmth = PortableMath.Exp(ColourScatter * random.NextNormal());
             stars.Add(new SceneStar(
                 left + width * random.NextDouble(), top + height * random.NextDouble(), electrons,
-                Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5), Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5)));
+                Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5),
+                Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5)));
         }
 
         return stars;
     }
 
     /// <summary>The part of the scene that the lights see, with an edge from which stars reach in.</summary>
-    private static (double Left, double Top, double Width, double Height) Field(NightOptions options, IReadOnlyList<LightTruth> lights)
+    private static (double Left, double Top, double Width, double Height) Field(
+        NightOptions options, IReadOnlyList<LightTruth> lights)
     {
         var visible = options.VisibleArea;
         double left = visible.X, top = visible.Y, right = visible.Right, bottom = visible.Bottom;
+        var corners = from x in (int[])[visible.X, visible.Right] from y in (int[])[visible.Y, visible.Bottom] select (x, y);
         foreach (var frameToScene in lights.Select(light => light.SceneToFrame.Inverse()))
-            foreach (var (cornerX, cornerY) in ((int, int)[])
-                [(visible.X, visible.Y), (visible.Right, visible.Y), (visible.X, visible.Bottom), (visible.Right, visible.Bottom)])
+            foreach (var (cornerX, cornerY) in corners)
             {
                 var (x, y) = frameToScene.Map(cornerX, cornerY);
                 (left, right) = (Math.Min(left, x), Math.Max(right, x));
@@ -87,6 +90,7 @@ internal static class NightScene
         var turned = new Transform([cos, -sin, 0, sin, cos, 0, 0, 0, 1]);
         double tilt = options.Perspective * index / Math.Max(1, options.LightCount - 1) / options.WidthPixels;
         var tilted = new Transform([1, 0, 0, 0, 1, 0, tilt, 0, 1]);
-        return Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned).Then(Transform.Shift(centreX + dx, centreY + dy));
+        return Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned)
+            .Then(Transform.Shift(centreX + dx, centreY + dy));
     }
 }

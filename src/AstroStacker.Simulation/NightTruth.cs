@@ -17,7 +17,7 @@ public sealed record NightTruth(NightOptions Options, IReadOnlyList<SceneStar> S
     /// <summary>From full-sensor pixels of one light to those of another.</summary>
     public Transform Between(int from, int to) => Lights[from].SceneToFrame.Inverse().Then(Lights[to].SceneToFrame);
 
-    /// <summary>The truth file: pixel (0, 0) is the centre of the full sensor's top-left sample; matrices are row-major 3x3.</summary>
+    /// <summary>The truth file: pixel (0, 0) is the centre of the sensor's top-left sample; matrices are row-major.</summary>
     public string ToJson() => new JsonObject
     {
         ["options"] = JsonSerializer.SerializeToNode(Options, s_json),

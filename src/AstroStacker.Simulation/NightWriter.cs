@@ -15,7 +15,8 @@ public sealed partial class NightWriter(NightRenderer renderer, string folder)
     /// <summary>The files of a night that lie in a folder, one cut short too; ordinal order.</summary>
     public static IReadOnlyList<string> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.EnumerateFiles(folder).Where(path => NightFileName.IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(folder).Where(path => NightFileName.IsMatch(Path.GetFileName(path)))
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace AstroStacker.Simulation;
 
-/// <summary>The colour filters of one sensor row, 0 red, 1 green, 2 blue: two that take turns. A mono sensor is green all over.</summary>
+/// <summary>The two colour filters that take turns in a sensor row: 0 red, 1 green, 2 blue. Mono is green all over.</summary>
 internal readonly record struct RowFilters(int Even, int Odd)
 {
     /// <summary>Those of full-sensor row <paramref name="y"/>.</summary>

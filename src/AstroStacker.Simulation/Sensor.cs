@@ -43,7 +43,8 @@ internal sealed class Sensor
         for (int x = 0; x < electronsPerSecond.Length; x++)
         {
             double current = Math.Max(0, _options.DarkElectronsPerSecond * (1 + DarkScatter * random.NextNormal()));
-            if (random.NextDouble() < _options.HotPixelShare) current += random.NextExponential() * _options.HotElectronsPerSecond;
+            if (random.NextDouble() < _options.HotPixelShare)
+                current += random.NextExponential() * _options.HotElectronsPerSecond;
             electronsPerSecond[x] = current;
         }
     }
@@ -70,7 +71,8 @@ internal sealed class Sensor
     private void Shade(Dust dust, int y, Span<double> response)
     {
         if (Math.Abs(y - dust.Y) > dust.Radius) return;
-        int first = Math.Max(_visible.X, (int)(dust.X - dust.Radius)), last = Math.Min(_visible.Right - 1, (int)(dust.X + dust.Radius));
+        int first = Math.Max(_visible.X, (int)(dust.X - dust.Radius));
+        int last = Math.Min(_visible.Right - 1, (int)(dust.X + dust.Radius));
         for (int x = first; x <= last; x++)
         {
             double distance = Math.Sqrt((x - dust.X) * (x - dust.X) + (y - dust.Y) * (y - dust.Y)) / dust.Radius;

@@ -20,6 +20,8 @@ internal static class SimulatedFrameInfo
     {
         bool isDng = options.Format == NightFormat.Dng;
         double exposure = options.ExposureSecondsOf(kind);
+        var evening = s_evening.AddHours(HoursAKind * (int)kind);
+        int margin = options.MarginPixels;
         return new FrameInfo
         {
             Path = options.FileName(kind, index),
@@ -28,7 +30,7 @@ internal static class SimulatedFrameInfo
             Height = options.SensorHeightPixels,
             VisibleArea = options.VisibleArea,
             SampleType = SampleType.UInt16,
-            Cfa = options.IsMono ? null : new CfaPattern(options.Cfa).Shift(-options.MarginPixels, -options.MarginPixels),
+            Cfa = options.IsMono ? null : new CfaPattern(options.Cfa).Shift(-margin, -margin),
             Black = isDng ? Black(options, kind) : BlackLevel.Zero,
             HasBlackLevel = isDng,
             SaturationAdu = isDng ? options.WhiteAdu : ushort.MaxValue,
@@ -38,7 +40,7 @@ internal static class SimulatedFrameInfo
             Iso = isDng ? DngIso : FitsGain,
             TemperatureCelsius = isDng ? null : FitsTemperatureCelsius,
             Camera = SyntheticCamera.Model,
-            StartTime = s_evening.AddHours(HoursAKind * (int)kind).AddSeconds(index * Math.Ceiling(exposure + PauseSeconds)),
+            StartTime = evening.AddSeconds(index * Math.Ceiling(exposure + PauseSeconds)),
         };
     }
 

@@ -13,7 +13,8 @@ internal sealed class SimulatedFrameReader(SimulatedFrame frame) : IFrameReader
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(plane, 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(samplesAdu.Length, area.Area);
-        if (!Info.SensorArea.Contains(area)) throw new ArgumentOutOfRangeException(nameof(area), area, $"outside {Info.SensorArea}");
+        if (!Info.SensorArea.Contains(area))
+            throw new ArgumentOutOfRangeException(nameof(area), area, $"outside {Info.SensorArea}");
         for (int row = 0; row < area.Height; row++)
         {
             var from = frame.Samples.AsSpan((area.Y + row) * Info.Width + area.X, area.Width);

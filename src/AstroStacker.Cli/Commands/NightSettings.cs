@@ -5,7 +5,7 @@ using AstroStacker.Simulation;
 
 namespace AstroStacker.Cli.Commands;
 
-/// <summary>The options of a simulated night: each with its name, its default from <see cref="NightOptions"/> and what it sets.</summary>
+/// <summary>The options of a simulated night: name, default (that of <see cref="NightOptions"/>), what it sets.</summary>
 internal sealed class NightSettings
 {
     private static readonly NightOptions s_default = new();
@@ -26,7 +26,8 @@ internal sealed class NightSettings
     /// <summary>In the order of the help.</summary>
     public IEnumerable<Option> Options => _settings.Select(setting => setting.Option);
 
-    public NightOptions Night(ParseResult given) => _settings.Aggregate(s_default, (night, setting) => setting.Apply(given, night));
+    public NightOptions Night(ParseResult given) =>
+        _settings.Aggregate(s_default, (night, setting) => setting.Apply(given, night));
 
     private void AddFrames()
     {

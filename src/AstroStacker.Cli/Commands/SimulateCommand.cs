@@ -64,7 +64,8 @@ internal sealed class SimulateCommand
         if (File.Exists(folder)) return $"{folder} is a file. Name a folder.";
         var files = NightWriter.FilesIn(folder);
         if (files.Count == 0 || given.GetValue(_overwrite)) return null;
-        return $"{folder} holds a night already, {files.Count} files. Repeat the command with --overwrite, or name another folder.";
+        return $"{folder} holds a night already, {files.Count} files. "
+            + "Repeat the command with --overwrite, or name another folder.";
     }
 
     private static void Write(ParseResult given, NightRenderer renderer, string folder, CancellationToken cancellationToken)
@@ -73,7 +74,8 @@ internal sealed class SimulateCommand
         var writer = new NightWriter(renderer, folder);
         writer.Write(output.WriteLine, cancellationToken);
         var night = renderer.Options;
-        output.WriteLine($"{writer.FrameCount} frames of {night.SensorWidthPixels} x {night.SensorHeightPixels} pixels, seed {night.Seed}");
+        string size = $"{night.SensorWidthPixels} x {night.SensorHeightPixels} pixels";
+        output.WriteLine($"{writer.FrameCount} frames of {size}, seed {night.Seed}");
     }
 
     private static int Fail(ParseResult given, string problem, int exitCode)

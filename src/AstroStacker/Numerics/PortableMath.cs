@@ -19,8 +19,8 @@ public static class PortableMath
     private const int FractionBits = 52;
 
     // 1 / n! for n from 0 to 15.
-    private static readonly double[] s_inverseFactorials =
-        [.. Enumerable.Range(0, 16).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (product, factor) => product * factor))];
+    private static readonly double[] s_inverseFactorials = [.. Enumerable.Range(0, 16)
+        .Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (product, factor) => product * factor))];
 
     /// <summary>e to the power of x; 0 below -708. Taylor's series after taking off multiples of ln 2.</summary>
     public static double Exp(double x)
@@ -41,7 +41,8 @@ public static class PortableMath
     /// <summary>Natural logarithm of a normal positive number: 2 artanh((m - 1) / (m + 1)) of its significand m.</summary>
     public static double Log(double x)
     {
-        if (!double.IsNormal(x) || x < 0) throw new ArgumentOutOfRangeException(nameof(x), x, "must be a normal positive number");
+        if (!double.IsNormal(x) || x < 0)
+            throw new ArgumentOutOfRangeException(nameof(x), x, "must be a normal positive number");
         long bits = BitConverter.DoubleToInt64Bits(x);
         int exponent = (int)(bits >> FractionBits) - ExponentBias;
         double significand = x / BitConverter.Int64BitsToDouble((long)(ExponentBias + exponent) << FractionBits);

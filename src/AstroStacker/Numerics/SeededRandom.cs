@@ -83,7 +83,8 @@ public sealed class SeededRandom
             if (Math.Abs(place) < inner[layer]) return place * edges[layer];
             if (layer == 0) return NextOfTail(place < 0);
             double x = place * edges[layer];
-            double below = SeededRandomNormal.Density(edges[layer]), above = SeededRandomNormal.Density(edges[layer + 1]);
+            double below = SeededRandomNormal.Density(edges[layer]);
+            double above = SeededRandomNormal.Density(edges[layer + 1]);
             if (below + NextDouble() * (above - below) < SeededRandomNormal.Density(x)) return x;
         }
     }

@@ -16,7 +16,8 @@ internal static class SeededRandomNormal
     public static readonly double[] Edges = MakeEdges();
 
     /// <summary>The share of each rectangle that lies under the curve over its whole height.</summary>
-    public static readonly double[] Inner = [.. Enumerable.Range(0, Layers).Select(layer => Edges[layer + 1] / Edges[layer])];
+    public static readonly double[] Inner =
+        [.. Enumerable.Range(0, Layers).Select(layer => Edges[layer + 1] / Edges[layer])];
 
     public static double Density(double x) => PortableMath.Exp(-0.5 * x * x);
 

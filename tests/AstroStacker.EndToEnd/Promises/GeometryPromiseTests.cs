@@ -1,4 +1,5 @@
 using AstroStacker.EndToEnd.Files;
+using SkiaSharp;
 using Xunit;
 
 namespace AstroStacker.EndToEnd.Promises;
@@ -60,6 +61,10 @@ public sealed class GeometryPromiseTests
             Assert.Equal((0.1, 0.1, 1.0), Triple(picture, 4, 43, scale));
             Assert.Equal((1.0, 1.0, 0.1), Triple(picture, 59, 43, scale));
         }
+
+        using var preview = SKBitmap.Decode(bench.At("stack-preview.jpg"));
+        SKColor red = preview.GetPixel(4, 4), green = preview.GetPixel(59, 4), blue = preview.GetPixel(4, 43);
+        Assert.True(red.Red > red.Blue && green.Green > green.Red && blue.Blue > blue.Red, $"{red} {green} {blue}");
     }
 
     // Row 3: the visible window was cut twice, on both sides, by the raw margins doubled.

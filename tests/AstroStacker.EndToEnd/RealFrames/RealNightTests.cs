@@ -79,6 +79,17 @@ public sealed class RealNightTests
         Assert.Contains("features", report.Frames.Select(frame => frame.Alignment));
     }
 
+    // -c 1 finds the base's features once, -c 0 again for each frame.
+    [Fact]
+    public void HandheldBurst_WithAndWithoutTheFeatureCache_GivesSameBytes()
+    {
+        using var bench = new Workbench();
+        string[] frames = [.. SharedData.RequireFiles("handheld_burst_jpeg", "*.jpg").Where((_, i) => i is 0 or 5 or 7)];
+        foreach (string cache in (string[])["0", "1"])
+            bench.Succeed(["-c", cache, "--format", "png", "-o", $"cache-{cache}", .. frames]);
+        Assert.Equal(File.ReadAllBytes(bench.At("cache-0.png")), File.ReadAllBytes(bench.At("cache-1.png")));
+    }
+
     private static Picture InAdu(Workbench bench, string name)
     {
         var picture = bench.Tiff(name);

@@ -5,8 +5,6 @@ namespace AstroStacker.EndToEnd.SimulatedNights;
 
 public sealed class NightTests(Night night) : IClassFixture<Night>
 {
-    private const int GridPoints = 9;
-
     [Fact]
     public void Night_OfTwelveFrames_UsesAll() => Assert.Equal((Night.FrameCount, 0), (night.Report.Used, night.Report.Skipped));
 
@@ -14,22 +12,12 @@ public sealed class NightTests(Night night) : IClassFixture<Night>
     public void Transforms_OverAGridOfTheFrame_AreWithinATwentiethOfAPixel()
     {
         for (int light = 0; light < Night.FrameCount; light++)
-        {
-            double[] truth = night.Truth.Frame0ToFrame(light);
-            double squares = 0;
-            for (int row = 0; row < GridPoints; row++)
-                for (int column = 0; column < GridPoints; column++)
-                {
-                    double x = column * 1499.0 / (GridPoints - 1), y = row * 999.0 / (GridPoints - 1);
-                    var (tx, ty) = TruthFile.Map(truth, x, y);
-                    var (fx, fy) = night.Report.Frames[light].Map(x, y);
-                    squares += (fx - tx) * (fx - tx) + (fy - ty) * (fy - ty);
-                }
-
-            double rms = Math.Sqrt(squares / (GridPoints * GridPoints));
-            Assert.True(rms < 0.05, $"light {light} is off by {rms:0.000} pixels rms");
-        }
+            TransformError.AssertWithin(0.05, night.Report.Frames[light], night.Truth.Frame0ToFrame(light), night.Stack);
     }
+
+    [Fact]
+    public void UncompressedFrames_NeedNoTemporaryFile() =>
+        Assert.Equal(0, night.Report.Root.GetProperty("memory").GetProperty("scratchBytes").GetInt64());
 
     [Fact]
     public void Satellite_InTheFirstFrame_LeavesNoTrail() => Assert.InRange(night.TrailExcess(night.Stack), -4, 4);

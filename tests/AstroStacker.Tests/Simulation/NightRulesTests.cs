@@ -1,0 +1,48 @@
+using AstroStacker.Simulation;
+using Xunit;
+
+namespace AstroStacker.Tests.Simulation;
+
+public sealed class NightRulesTests
+{
+    [Fact]
+    public void Problem_DefaultsAndPreset_None()
+    {
+        Assert.Null(NightRules.Problem(new NightOptions()));
+        Assert.Null(NightRules.Problem(NightOptions.Small));
+    }
+
+    [Fact]
+    public void Problem_EachFault_IsNamedWithARemedy()
+    {
+        var good = new NightOptions();
+        (NightOptions Night, string Word)[] faults =
+        [
+            (good with { WidthPixels = 8 }, "16 x 16"),
+            (good with { WidthPixels = 100_000, HeightPixels = 100_000 }, "500 megapixels"),
+            (good with { MarginPixels = -1 }, "margin"),
+            (good with { MarginPixels = 4, Format = NightFormat.Fits }, "FITS"),
+            (good with { Cfa = "RGBG" }, "RGBG"),
+            (good with { BiasOffsetsAdu = [1, 2] }, "4 numbers"),
+            (good with { Orientation = 9 }, "orientation"),
+            (good with { LightCount = -1 }, "light frames"),
+            (good with { DarkCount = 20_000 }, "dark frames"),
+            (good with { SatelliteFrames = [12] }, "no light 12"),
+            (good with { CloudedFrames = [-1] }, "no light -1"),
+            (good with { FwhmPixels = 0.1 }, "FWHM"),
+            (good with { FwhmPixels = double.NaN }, "FWHM"),
+            (good with { BrightestElectrons = 1000 }, "brightest"),
+            (good with { GainElectronsPerAdu = 0 }, "gain"),
+            (good with { ExposureSeconds = 0 }, "exposure"),
+            (good with { WhiteAdu = 70_000 }, "saturation"),
+        ];
+
+        foreach (var (night, word) in faults)
+        {
+            string? problem = NightRules.Problem(night);
+            Assert.Contains(word, problem, StringComparison.Ordinal);
+            Assert.EndsWith(".", problem, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => new NightRenderer(night));
+        }
+    }
+}
