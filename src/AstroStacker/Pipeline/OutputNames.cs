@@ -26,6 +26,18 @@ public static class OutputNames
         if (present.Count > 0 && !overwrite) throw new ResultsExistException(present);
     }
 
+    /// <summary>Throws <see cref="StackJobException"/> where a result would replace a file it is made of, asked or not.</summary>
+    public static void RefuseToReplaceInputs(IEnumerable<string> targets, StackJob job)
+    {
+        var (calibration, registration) = (job.Calibration, job.Registration);
+        string?[] others =
+            [calibration.Dark, calibration.Flat, calibration.Bias, calibration.DarkFlat, registration.Base, registration.Mask];
+        var inputs = job.Lights.Concat(others.OfType<string>()).Select(LightList.SameFile).ToHashSet();
+        string? taken = targets.FirstOrDefault(target => inputs.Contains(LightList.SameFile(target)));
+        if (taken is not null)
+            throw new StackJobException($"{taken} is one of the files to read, and would be replaced by the result. Give another -o.");
+    }
+
     /// <summary>Makes the folder of a result where it is missing.</summary>
     public static void MakeFolder(string outputBase)
     {

@@ -24,6 +24,7 @@ public static class StackPipeline
         var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation.Abort));
         var first = LightList.FirstServing(lights, job.Registration.Base);
         var targets = new StackTargets(job, first.Info!, lights.Count);
+        OutputNames.RefuseToReplaceInputs(targets.All, job);
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
         var colour = OutputColour.Choose(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);

@@ -13,4 +13,15 @@ public sealed class OutputNamesTests
     [InlineData("output/master-dark-frame", 20, "output/master-dark-frame")]
     public void Base_PrefixThatAsksForIt_GetsTheIndices(string prefix, int frames, string expected) =>
         Assert.Equal(expected, OutputNames.Base(prefix, frames));
+
+    [Theory]
+    [InlineData("night/light.fits", "night/light.fits")]
+    [InlineData("night/../dark.tif", "dark.tif")]
+    public void RefuseToReplaceInputs_ResultIsAnInput_IsRefusedEvenWithOverwrite(string target, string input)
+    {
+        var job = new StackJob { Lights = ["night/light.fits"], Output = new OutputOptions { Overwrite = true } };
+        job = job with { Calibration = job.Calibration with { Dark = input } };
+        Assert.Throws<StackJobException>(() => OutputNames.RefuseToReplaceInputs([target], job));
+        OutputNames.RefuseToReplaceInputs(["night/stack.fits"], job);
+    }
 }
