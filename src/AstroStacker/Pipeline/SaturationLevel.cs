@@ -20,7 +20,8 @@ public static class SaturationLevel
             var info = survey.Info;
             level = Math.Min(level, info.SaturationAdu);
             double black = info.Black.MeanAdu;
-            bool piledUp = survey.HighestCount >= FewestPiledUp
+            // A developed picture has few levels: many samples share any of them, clipped or not.
+            bool piledUp = !info.DecodedThroughCurve && survey.HighestCount >= FewestPiledUp
                 && survey.HighestAdu - black >= LowestShare * (info.SaturationAdu - black);
             if (piledUp) level = Math.Min(level, survey.HighestAdu);
         }

@@ -76,7 +76,7 @@ public sealed class RealNightTests
         bench.Succeed(["-o", "burst", .. SharedData.RequireFiles("handheld_burst_jpeg", "*.jpg")]);
         var report = bench.Report("burst");
         Assert.Equal(8, report.Used);
-        Assert.Contains("features", report.Frames.Select(frame => frame.Alignment));
+        Assert.All(report.Frames.Skip(1), frame => Assert.Equal("features", frame.Alignment));
     }
 
     // -c 1 finds the base's features once, -c 0 again for each frame.

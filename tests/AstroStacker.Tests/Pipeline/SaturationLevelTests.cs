@@ -16,6 +16,13 @@ public sealed class SaturationLevelTests
     [Fact]
     public void OfGroup_TailOfTheNoise_IsNoPileUp() => Assert.Equal(65535, SaturationLevel.OfGroup([Survey(540, 100)]));
 
+    [Fact]
+    public void OfGroup_FewLevelsOfADevelopedPicture_AreNoPileUp()
+    {
+        var survey = Survey(60000, 5000);
+        Assert.Equal(65535, SaturationLevel.OfGroup([survey with { Info = survey.Info with { DecodedThroughCurve = true } }]));
+    }
+
     private static FrameSurvey Survey(float highest, long count) => new()
     {
         Info = new FrameInfo
