@@ -8,7 +8,7 @@ public sealed record FrameSurvey
 {
     public required FrameInfo Info { get; init; }
 
-    /// <summary>SHA-256 of the file's bytes, hexadecimal; decides the order of files of one name.</summary>
+    /// <summary>XXH128 of the file's bytes, hexadecimal; decides the order of files of one name.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>One entry a colour of the mosaic or a plane of the picture (1, 3 or 4).</summary>
@@ -19,6 +19,20 @@ public sealed record FrameSurvey
 
     /// <summary>Median over the measured stars; 0 where there are none.</summary>
     public double FwhmPixels { get; init; }
+
+    /// <summary>
+    /// Of the mean star shape (the stars' ellipticities averaged as vectors: what the mount or the wind did to all alike).
+    /// </summary>
+    public double Eccentricity { get; init; }
+
+    /// <summary>Direction of the mean shape's longer axis, x to y positive, -pi/2 to pi/2.</summary>
+    public double ElongationRadians { get; init; }
+
+    /// <summary>Peaks that look like stars, before the best were chosen to be measured.</summary>
+    public int DetectedCount { get; init; }
+
+    /// <summary>True where a straight line of light (satellite, aeroplane) crosses a good part of the frame.</summary>
+    public bool HasTrail { get; init; }
 
     /// <summary>Share of visible samples at or above saturation, 0..1.</summary>
     public double SaturatedShare { get; init; }

@@ -72,6 +72,10 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
             Stars = measured.Stars,
             FwhmPixels = measured.FwhmPixels,
             SaturatedShare = measured.SaturatedShare,
+            Eccentricity = measured.Eccentricity,
+            ElongationRadians = measured.ElongationRadians,
+            DetectedCount = measured.DetectedCount,
+            HasTrail = measured.HasTrail,
         };
     }
 

@@ -3,6 +3,9 @@ namespace AstroStacker.Registration;
 /// <summary>What a transform must satisfy before a frame is stacked on it.</summary>
 public sealed record RegistrationLimits
 {
+    /// <summary>The family of transforms to fit; null chooses by a criterion that penalises parameters.</summary>
+    public TransformModel? Model { get; init; }
+
     /// <summary>Pairs of stars: four fix a similarity well, two more verify it.</summary>
     public int LeastPairs { get; init; } = 6;
 
