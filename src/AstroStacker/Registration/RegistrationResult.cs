@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Registration;
@@ -32,6 +33,13 @@ public sealed record RegistrationResult
 
     /// <summary>Flux of a star on the frame over that on the reference; null without unsaturated pairs.</summary>
     public double? FluxRatio { get; init; }
+
+    /// <summary>
+    /// The pairs of stars behind the final fit, as indices into the two lists that were given; empty where refused and
+    /// for features. Left out of reports.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<(int Reference, int Frame)> Pairs { get; init; } = [];
 
     public static RegistrationResult Refused(string reason, int pairCount = 0) =>
         new() { Refusal = reason, PairCount = pairCount };

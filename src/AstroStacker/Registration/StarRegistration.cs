@@ -124,6 +124,7 @@ public static class StarRegistration
             RmsPixels = rms,
             HeldOutCount = held.Count,
             HeldOutRmsPixels = heldRms,
+            Pairs = pairs,
         };
     }
 }
