@@ -18,7 +18,18 @@ internal static class StackNotes
         float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
         if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
+        AddNamed(notes, used.Where(frame => frame.Quality?.IsClouded == true), "let through less than half of the clear frames' starlight");
+        AddNamed(notes, used.Where(frame => frame.Surveyed.Survey!.HasTrail), "show a trail (satellite, aeroplane or meteor)");
         return notes;
+    }
+
+    private static void AddNamed(List<string> notes, IEnumerable<AlignedLight> frames, string text)
+    {
+        const int mostNames = 5;
+        string[] names = [.. frames.Select(frame => Path.GetFileName(frame.Surveyed.Light.Path))];
+        if (names.Length == 0) return;
+        string more = names.Length > mostNames ? $" and {names.Length - mostNames} more" : "";
+        notes.Add($"{(names.Length == 1 ? "1 frame" : $"{names.Length} frames")} {text}: {string.Join(", ", names.Take(mostNames))}{more}.");
     }
 
     /// <summary>What was decided for each frame, for --debug 1.</summary>
@@ -30,6 +41,8 @@ internal static class StackNotes
                 : frame.Measure is { } measure ? string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
                     $"{measure.Model} by {frame.Alignment}, {measure.Pairs} pairs, rms {measure.RmsPixels:0.000} px")
+                    + (frame.Quality is { } quality ? string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture, $", quality {quality.Score:0.000}") : "")
                 : $"{frame.Alignment}";
             clock.Debug("register", $"{frame.Surveyed.Light.Path}: {frame.Surveyed.Survey?.Stars.Count ?? 0} stars; {decision}");
         }
