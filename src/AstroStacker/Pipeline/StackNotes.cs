@@ -18,18 +18,19 @@ internal static class StackNotes
         float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
         if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
-        AddNamed(notes, used.Where(frame => frame.Quality?.IsClouded == true), "let through less than half of the clear frames' starlight");
-        AddNamed(notes, used.Where(frame => frame.Surveyed.Survey!.HasTrail), "show a trail (satellite, aeroplane or meteor)");
+        AddNamed(notes, "Less than half of the clear frames' starlight comes through",
+            used.Where(frame => frame.Quality?.IsClouded == true));
+        AddNamed(notes, "A trail (satellite, aeroplane or meteor) crosses",
+            used.Where(frame => frame.Surveyed.Survey!.HasTrail));
         return notes;
     }
 
-    private static void AddNamed(List<string> notes, IEnumerable<AlignedLight> frames, string text)
+    private static void AddNamed(List<string> notes, string title, IEnumerable<AlignedLight> frames)
     {
         const int mostNames = 5;
         string[] names = [.. frames.Select(frame => Path.GetFileName(frame.Surveyed.Light.Path))];
-        if (names.Length == 0) return;
         string more = names.Length > mostNames ? $" and {names.Length - mostNames} more" : "";
-        notes.Add($"{(names.Length == 1 ? "1 frame" : $"{names.Length} frames")} {text}: {string.Join(", ", names.Take(mostNames))}{more}.");
+        if (names.Length > 0) notes.Add($"{title}: {string.Join(", ", names.Take(mostNames))}{more}.");
     }
 
     /// <summary>What was decided for each frame, for --debug 1.</summary>
