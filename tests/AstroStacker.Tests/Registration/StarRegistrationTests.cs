@@ -91,9 +91,9 @@ public sealed class StarRegistrationTests
     public void Register_FewStars_SaysHowMany()
     {
         var result = StarRegistration.Register(Base, Base[..4], new RegistrationLimits());
-        Assert.Equal("only 4 stars were found, 6 are needed", result.Refusal);
+        Assert.Equal("only 4 stars were found, 5 are needed", result.Refusal);
         Assert.Equal(
-            "the reference has only 0 stars, 6 are needed",
+            "the reference has only 0 stars, 5 are needed",
             StarRegistration.Register([], Base, new RegistrationLimits()).Refusal);
     }
 
