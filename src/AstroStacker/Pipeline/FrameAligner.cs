@@ -104,7 +104,8 @@ internal sealed class FrameAligner
         {
             return method switch
             {
-                RegistrationMethod.Stars => StarRegistration.Register(BaseStars(stop), light.Survey!.Stars, _limits),
+                RegistrationMethod.Stars => StarRegistration.Register(
+                    BaseStars(stop), light.Survey!.Stars, _limits with { SameOptics = HasSameOptics(light.Light.Info!) }),
                 _ => FeatureRegistration.Match(BaseFeatures(), FindFeatures(picture.Value, null), _limits),
             };
         }
@@ -112,6 +113,14 @@ internal sealed class FrameAligner
         {
             throw new StackJobException(missing.Message);
         }
+    }
+
+    /// <summary>True only where both files name the same camera and focal length.</summary>
+    private bool HasSameOptics(FrameInfo info)
+    {
+        var other = _reference.Light.Info!;
+        return info.Camera is not null && info.Camera == other.Camera
+            && info.FocalLengthMillimetres > 0 && info.FocalLengthMillimetres == other.FocalLengthMillimetres;
     }
 
     private ReferenceStars BaseStars(CancellationToken stop) => _options.CacheBaseFeatures
