@@ -14,6 +14,7 @@ public static class NightScenarios
         FlatCount = 10,
         BiasCount = 10,
         StarCount = 1000,
+        CosmicRaysPerFrame = 0,
     };
 
     public static IReadOnlyList<NightScenario> All { get; } =
