@@ -8,15 +8,24 @@ namespace AstroStacker.Registration;
 /// </summary>
 internal readonly record struct UnitScaling(Transform Reference, Transform Frame)
 {
-    public static UnitScaling Of(IReadOnlyList<PointPair> pairs) =>
-        new(Scale([.. pairs.Select(pair => (pair.X, pair.Y))]), Scale([.. pairs.Select(pair => (pair.U, pair.V))]));
-
-    private static Transform Scale(ReadOnlySpan<(double X, double Y)> points)
+    public static UnitScaling Of(ReadOnlySpan<PointPair> pairs)
     {
-        double meanX = 0, meanY = 0, spread = 0;
-        foreach (var (x, y) in points) (meanX, meanY) = (meanX + x / points.Length, meanY + y / points.Length);
-        foreach (var (x, y) in points) spread += (x - meanX) * (x - meanX) + (y - meanY) * (y - meanY);
-        double scale = Math.Sqrt(points.Length / Math.Max(spread, 1e-300));
+        double x = 0, y = 0, u = 0, v = 0, from = 0, to = 0;
+        foreach (ref readonly var pair in pairs)
+            (x, y, u, v) = (x + pair.X, y + pair.Y, u + pair.U, v + pair.V);
+        (x, y, u, v) = (x / pairs.Length, y / pairs.Length, u / pairs.Length, v / pairs.Length);
+        foreach (ref readonly var pair in pairs)
+        {
+            from += (pair.X - x) * (pair.X - x) + (pair.Y - y) * (pair.Y - y);
+            to += (pair.U - u) * (pair.U - u) + (pair.V - v) * (pair.V - v);
+        }
+
+        return new UnitScaling(Scale(x, y, from / pairs.Length), Scale(u, v, to / pairs.Length));
+    }
+
+    private static Transform Scale(double meanX, double meanY, double square)
+    {
+        double scale = Math.Sqrt(1 / Math.Max(square, 1e-300));
         return new Transform([scale, 0, -scale * meanX, 0, scale, -scale * meanY, 0, 0, 1]);
     }
 }
