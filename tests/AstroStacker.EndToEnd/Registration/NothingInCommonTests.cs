@@ -48,11 +48,11 @@ public sealed class NothingInCommonTests
 
     private static void AssertOnlyTheReference(string[] files, TemporaryFolder folder)
     {
-        var frames = StackNight.Stack(new StackJob
+        var frames = StackNight.Register(new StackJob
         {
             Lights = files,
             Output = new() { Prefix = folder.At("stack"), Formats = ["fits"], Overwrite = true },
-        }).Frames;
+        });
         Assert.Equal(files.Length, frames.Count);
         Assert.All(frames.Where(frame => !frame.IsReference), frame =>
             Assert.False(frame.Used, $"{frame.Path} was aligned by {frame.Alignment}: {frame.ReferenceToFrame}"));
