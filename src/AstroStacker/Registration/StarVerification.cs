@@ -39,6 +39,12 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
         var region = ExpectedStars.Overlap(reference, frame, _growth.Last);
         if (Fit(ref pairs, region) is not { } fit)
             return RegistrationResult.Refused(Undetermined(pairs.Count), pairs.Count);
+        double error = fit.ErrorOver(region), most = limits.MostPixels(frame.FwhmPixels);
+        if (error > most)
+            return RegistrationResult.Refused(
+                Invariant($"its {pairs.Count} star pairs leave the {NameOf(fit.Model)} uncertain by {error:0.0} px, ")
+                    + Invariant($"allowed is {most:0.0#}"),
+                pairs.Count);
         var bounds = reference.Bounds;
         if (Problem(fit.Transform, bounds.Left, bounds.Top, bounds.Right, bounds.Bottom, limits) is { } problem)
             return RegistrationResult.Refused(problem, pairs.Count);
@@ -56,7 +62,7 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
         return new RegistrationResult
         {
             ReferenceToFrame = fit.Transform,
-            Model = fit.Model.ToString().ToLowerInvariant(),
+            Model = NameOf(fit.Model),
             PairCount = pairs.Count,
             RmsPixels = heldOut.RmsPixels,
             HeldOutCount = heldOut.Count,
@@ -134,6 +140,8 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
     }
 
     private string Undetermined(int pairs) => limits.Model is { } model
-        ? $"its {pairs} star pairs don't determine a transform of the model {model.ToString().ToLowerInvariant()}"
+        ? $"its {pairs} star pairs don't determine a transform of the model {NameOf(model)}"
         : $"its {pairs} star pairs lie in one place";
+
+    private static string NameOf(TransformModel model) => model.ToString().ToLowerInvariant();
 }
