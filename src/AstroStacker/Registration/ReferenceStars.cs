@@ -12,11 +12,15 @@ public sealed class ReferenceStars
     public ReferenceStars(IReadOnlyList<Star> stars)
     {
         ArgumentNullException.ThrowIfNull(stars);
+        Given = stars;
         Field = new StarField(stars);
         _bright = new Lazy<QuadIndex>(() => new QuadIndex(Field, AsterismLevel.Bright));
         _deep = new Lazy<QuadIndex>(() => new QuadIndex(Field, AsterismLevel.Deep));
         _triangles = new Lazy<TriangleIndex>(() => new TriangleIndex(Field, AsterismLevel.Triangles.Stars));
     }
+
+    /// <summary>The stars as they were given.</summary>
+    internal IReadOnlyList<Star> Given { get; }
 
     internal StarField Field { get; }
 

@@ -93,7 +93,7 @@ public static class StackSummary
 
         if (!frame.Used) return json;
         json["alignment"] = frame.Alignment;
-        json["referenceToFrame"] = Node(frame.ReferenceToFrame!.Matrix);
+        json["referenceToFrame"] = Node(frame.ReferenceToFrame);
         json["registration"] = Node(frame.Registration);
         json["normalization"] = Node(frame.Plan!.Normalization);
         json["weight"] = frame.Plan.Weight;
