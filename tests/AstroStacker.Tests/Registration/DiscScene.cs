@@ -7,11 +7,14 @@ namespace AstroStacker.Tests.Registration;
 
 /// <summary>
 /// A disc on a dark sky, blurred by the air: limb darkening, round patches (craters, spots), a terminator. Every edge is
-/// a logistic step as wide as the seeing, so that a move by any fraction of a pixel is exact.
+/// a logistic step of the least blur, so that a move by any fraction of a pixel is exact; the air's blur is a Gaussian.
 /// </summary>
 internal sealed record DiscScene
 {
     private const double Sky = 0.004;
+
+    /// <summary>Sigma of the optics' blur, pixels: what a pixel can sample.</summary>
+    private const double LeastBlur = 0.9;
 
     public required int Width { get; init; }
 
@@ -59,30 +62,50 @@ internal sealed record DiscScene
                 double dx = x - centreX, dy = y - centreY;
                 double u = dx * cos + dy * sin, v = dy * cos - dx * sin;
                 double r = Math.Sqrt(u * u + v * v);
-                double lit = r > Radius + 12 * view.Blur ? 0 : Lit(u, v, r, view.Blur) * Albedo(patches, u, v, view.Blur);
+                double lit = r > Radius + 12 * LeastBlur ? 0 : Lit(u, v, r) * Albedo(patches, u, v);
                 double halo = view.Haze * Math.Exp(-r / (3 * Radius)) * (1 + 0.5 * dx / Width);
                 light[y * Width + x] = (Sky + Brightness * (lit + halo)) * view.Transparency;
             }
 
-        return Expose(light, view, cfa);
+        double air = Math.Sqrt(Math.Max(0, view.Blur * view.Blur - LeastBlur * LeastBlur));
+        return Expose(air == 0 ? light : Blurred(Blurred(light, air, 1, Width), air, Width, Height), view, cfa);
     }
 
-    private double Lit(double u, double v, double r, double blur)
+    /// <summary>Blurred along rows (step 1) or columns (step Width), the edge repeated.</summary>
+    private static double[] Blurred(double[] light, double sigma, int step, int length)
+    {
+        int reach = (int)Math.Ceiling(4 * sigma);
+        double[] kernel = [.. Enumerable.Range(-reach, 2 * reach + 1).Select(k => Math.Exp(-k * k / (2 * sigma * sigma)))];
+        double total = kernel.Sum();
+        var blurred = new double[light.Length];
+        for (int i = 0; i < light.Length; i++)
+        {
+            int place = i / step % length;
+            double sum = 0;
+            for (int k = -reach; k <= reach; k++)
+                sum += kernel[k + reach] * light[i + (Math.Clamp(place + k, 0, length - 1) - place) * step];
+            blurred[i] = sum / total;
+        }
+
+        return blurred;
+    }
+
+    private double Lit(double u, double v, double r)
     {
         double cosine = Math.Sqrt(Math.Max(0, 1 - r * r / (Radius * Radius)));
-        double disc = Step(Radius - r, blur) * (1 - LimbDarkening * (1 - cosine));
+        double disc = Step(Radius - r, LeastBlur) * (1 - LimbDarkening * (1 - cosine));
         double shadow = Terminator * Math.Sqrt(Math.Max(0, Radius * Radius - v * v));
-        return Terminator <= -1 ? disc : disc * Step(u - shadow, blur + 0.06 * Radius * cosine);
+        return Terminator <= -1 ? disc : disc * Step(u - shadow, LeastBlur + 0.06 * Radius * cosine);
     }
 
-    private double Albedo((double U, double V, double Size, double Depth)[] patches, double u, double v, double blur)
+    private double Albedo((double U, double V, double Size, double Depth)[] patches, double u, double v)
     {
         double albedo = 1;
         foreach (var (patchU, patchV, size, depth) in patches)
         {
-            double du = u - patchU, dv = v - patchV, reach = size + 8 * blur;
+            double du = u - patchU, dv = v - patchV, reach = size + 8 * LeastBlur;
             if (Math.Abs(du) > reach || Math.Abs(dv) > reach) continue;
-            albedo += depth * Step(size - Math.Sqrt(du * du + dv * dv), blur);
+            albedo += depth * Step(size - Math.Sqrt(du * du + dv * dv), LeastBlur);
         }
 
         return Math.Max(0.1, albedo);
