@@ -6,7 +6,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Simulation;
 
-/// <summary>Writes a frame as an uncompressed Bayer DNG (Adobe DNG 1.4), little-endian, in strips of 64 rows.</summary>
+/// <summary>Writes a frame as an uncompressed mosaic DNG (Adobe DNG 1.4), little-endian, in strips of 64 rows.</summary>
 internal static class DngFileWriter
 {
     private const int RowsPerStrip = 64;
@@ -65,8 +65,8 @@ internal static class DngFileWriter
             new(284, Short, 1, Shorts([1])),
             Text(305, "AstroStacker simulate"),
             Text(306, Time(info)),
-            new(33421, Short, 2, Shorts([2, 2])),
-            new(33422, Byte, 4, [.. cfa.Letters.Select(letter => (byte)"RGB".IndexOf(letter))]),
+            new(33421, Short, 2, Shorts([(ushort)cfa.RepeatHeight, (ushort)cfa.RepeatWidth])),
+            new(33422, Byte, cfa.Letters.Length, [.. cfa.Letters.Select(letter => (byte)"RGB".IndexOf(letter))]),
             new(50706, Byte, 4, [1, 4, 0, 0]),
             new(50707, Byte, 4, [1, 1, 0, 0]),
             Text(50708, $"{SyntheticCamera.Make} {SyntheticCamera.Model}"),

@@ -9,11 +9,14 @@ internal sealed class LightField
     private readonly LightTruth _truth;
     private readonly StarField _stars;
     private readonly Nebula? _nebula;
+    private readonly double _gradientX;
+    private readonly double _gradientY;
 
     public LightField(NightOptions options, NightTruth night, int index)
     {
         _options = options;
         _truth = night.Lights[index];
+        (_gradientY, _gradientX) = PortableMath.SinCos(_truth.SkyGradientRadians);
         _stars = new StarField(options, night.Stars, _truth);
         _nebula = options.NebulaElectrons > 0 ? new Nebula(options, _truth) : null;
     }
@@ -23,9 +26,11 @@ internal sealed class LightField
     {
         var filters = RowFilters.Of(_options, y);
         double span = Math.Max(1, _options.WidthPixels - 1);
+        double down = ((y - _options.MarginPixels) / Math.Max(1.0, _options.HeightPixels - 1) - 0.5) * _gradientY;
         for (int x = 0; x < electrons.Length; x++)
         {
-            double slope = 1 + _options.SkyGradient * ((x - _options.MarginPixels) / span - 0.5);
+            double across = ((x - _options.MarginPixels) / span - 0.5) * _gradientX;
+            double slope = Math.Max(0, 1 + _options.SkyGradient * (across + down));
             electrons[x] = _truth.SkyElectrons * SyntheticCamera.White[filters.At(x)] * slope;
         }
 

@@ -12,4 +12,14 @@ namespace AstroStacker.Simulation;
 /// <param name="Trail">The satellite that crossed, or null.</param>
 public sealed record LightTruth(
     string File, Transform SceneToFrame, double Transparency, double FwhmPixels,
-    double SkyElectrons, bool Clouded, TrailLine? Trail);
+    double SkyElectrons, bool Clouded, TrailLine? Trail)
+{
+    /// <summary>Length of its stars over their width, which is <see cref="FwhmPixels"/>; 1 for round ones.</summary>
+    public double Elongation { get; init; } = 1;
+
+    /// <summary>Direction of that length, x to y positive.</summary>
+    public double ElongationRadians { get; init; }
+
+    /// <summary>Where its sky is brighter, x to y positive.</summary>
+    public double SkyGradientRadians { get; init; }
+}

@@ -4,7 +4,8 @@ namespace AstroStacker.Simulation;
 
 /// <summary>
 /// A Moffat star integrated over pixels: I(r) = (beta - 1) / (pi alpha^2) (1 + r^2 / alpha^2)^-beta for unit flux
-/// (Moffat 1969), by Gauss and Legendre's rule of three points a side near the core and of two further out.
+/// (Moffat 1969), drawn out along one direction where asked, by Gauss and Legendre's rule of three points a side near
+/// the core and of two further out.
 /// </summary>
 internal sealed class MoffatStamp
 {
@@ -23,18 +24,27 @@ internal sealed class MoffatStamp
     private readonly double _norm;
     private readonly double _coreSquared;
     private readonly (double Place, double Weight)[] _core;
+    private readonly double _elongation;
+    private readonly double _sin;
+    private readonly double _cos;
 
     // Half-integer exponents, as the usual ones are, need no logarithm.
     private readonly int _wholePower;
     private readonly bool _isHalfInteger;
 
-    public MoffatStamp(double fwhmPixels, double beta)
+    /// <param name="fwhmPixels">Full width at half maximum, of a drawn-out star across its length.</param>
+    /// <param name="beta">Moffat's exponent.</param>
+    /// <param name="elongation">Length over width; 1 for a round star.</param>
+    /// <param name="radians">Direction of the length, x to y positive.</param>
+    public MoffatStamp(double fwhmPixels, double beta, double elongation = 1, double radians = 0)
     {
+        _elongation = elongation;
+        (_sin, _cos) = PortableMath.SinCos(radians);
         _alpha = fwhmPixels / (2 * Math.Sqrt(PortableMath.Pow(2, 1 / beta) - 1));
         _alphaSquared = _alpha * _alpha;
         _beta = beta;
-        _norm = (beta - 1) / (Math.PI * _alphaSquared);
-        _coreSquared = (2 * _alpha + 1) * (2 * _alpha + 1);
+        _norm = (beta - 1) / (Math.PI * _alphaSquared) / elongation;
+        _coreSquared = (2 * _alpha * elongation + 1) * (2 * _alpha * elongation + 1);
         _core = Divided(s_three, (int)Math.Ceiling(2 / _alpha));
         _wholePower = (int)Math.Floor(beta);
         _isHalfInteger = beta - _wholePower == 0.5;
@@ -46,7 +56,7 @@ internal sealed class MoffatStamp
         double ratio = electrons * _norm / levelElectrons;
         double reach = ratio <= 1 ? 0 : PortableMath.Pow(ratio, 1 / _beta) - 1;
         double whole = PortableMath.Pow(LargestLoss, 1 / (1 - _beta)) - 1;
-        return _alpha * Math.Min(Math.Sqrt(Math.Max(reach, whole)), FarthestAlphas);
+        return _alpha * _elongation * Math.Min(Math.Sqrt(Math.Max(reach, whole)), FarthestAlphas);
     }
 
     /// <summary>Share of the flux in the pixel whose centre lies (dx, dy) from the star's.</summary>
@@ -57,11 +67,19 @@ internal sealed class MoffatStamp
         foreach (var (placeY, weightY) in nodes)
         {
             double y = dy + placeY, row = 0;
-            foreach (var (placeX, weightX) in nodes) row += weightX * At((dx + placeX) * (dx + placeX) + y * y);
+            foreach (var (placeX, weightX) in nodes) row += weightX * At(SquaredDistance(dx + placeX, y));
             sum += weightY * row;
         }
 
         return sum;
+    }
+
+    /// <summary>As if the star were round: its length shrunk to its width.</summary>
+    private double SquaredDistance(double dx, double dy)
+    {
+        if (_elongation == 1) return dx * dx + dy * dy;
+        double along = (dx * _cos + dy * _sin) / _elongation, across = dy * _cos - dx * _sin;
+        return along * along + across * across;
     }
 
     private double At(double squaredDistance)

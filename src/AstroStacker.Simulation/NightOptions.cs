@@ -24,7 +24,9 @@ public sealed record NightOptions
 
     public NightFormat Format { get; init; } = NightFormat.Dng;
 
-    /// <summary>Bayer pattern of the visible area's top-left sample; not used by mono frames.</summary>
+    /// <summary>
+    /// Bayer pattern of the visible area's top-left sample, or "XTRANS" (DNG only); not used by mono frames.
+    /// </summary>
     public string Cfa { get; init; } = "RGGB";
 
     /// <summary>EXIF orientation written to DNGs, 1 to 8.</summary>
@@ -53,6 +55,9 @@ public sealed record NightOptions
 
     public double BrightestElectrons { get; init; } = 1.5e6;
 
+    /// <summary>Share of the stars that stand in a cluster at the scene's centre.</summary>
+    public double ClusterShare { get; init; }
+
     /// <summary>Full width at half maximum of the stars in mean seeing, before pixels integrate them.</summary>
     public double FwhmPixels { get; init; } = 2.8;
 
@@ -74,6 +79,12 @@ public sealed record NightOptions
     /// <summary>Change of the sky from one side of the frame to the other, as a share.</summary>
     public double SkyGradient { get; init; } = 0.2;
 
+    /// <summary>Where the sky is brighter, x to y positive; 0 is the right side.</summary>
+    public double SkyGradientDegrees { get; init; }
+
+    /// <summary>How far that direction turns from frame to frame, as under a moon that wanders.</summary>
+    public double SkyGradientTurnDegrees { get; init; }
+
     /// <summary>Largest random shift of a frame in x and in y.</summary>
     public double DitherPixels { get; init; } = 12;
 
@@ -88,6 +99,21 @@ public sealed record NightOptions
 
     /// <summary>The telescope turns by 180 degrees before this light; null for never.</summary>
     public int? FlipFrom { get; init; }
+
+    /// <summary>Another focal length from this light on; null for never.</summary>
+    public int? ScaleFrom { get; init; }
+
+    /// <summary>Its pixels over the first one's; the stars' FWHM goes with it.</summary>
+    public double ScaleFactor { get; init; } = 0.7;
+
+    /// <summary>Lights whose stars the tracking drew out.</summary>
+    public IReadOnlyList<int> ElongatedFrames { get; init; } = [];
+
+    /// <summary>Length of those stars over their width, which stays the FWHM.</summary>
+    public double Elongation { get; init; } = 1.6;
+
+    /// <summary>Direction of their length on the sensor, x to y positive.</summary>
+    public double ElongationDegrees { get; init; } = 30;
 
     /// <summary>Lights that a satellite crosses.</summary>
     public IReadOnlyList<int> SatelliteFrames { get; init; } = [];
@@ -118,6 +144,15 @@ public sealed record NightOptions
 
     /// <summary>Mean dark current of a hot pixel, electrons a second.</summary>
     public double HotElectronsPerSecond { get; init; } = 60;
+
+    /// <summary>Share of pixels that are warm: a faint population beside the hot ones.</summary>
+    public double WarmPixelShare { get; init; }
+
+    /// <summary>Mean dark current of a warm pixel, electrons a second.</summary>
+    public double WarmElectronsPerSecond { get; init; } = 3;
+
+    /// <summary>Glow of the sensor's amplifier at its lower right corner, electrons a second.</summary>
+    public double AmpGlowElectronsPerSecond { get; init; }
 
     /// <summary>The level at which samples clip, ADU.</summary>
     public int WhiteAdu { get; init; } = 65535;

@@ -19,10 +19,19 @@ public sealed class NightRenderer
     /// <param name="options">The night; <see cref="NightRules"/> must find no fault in it.</param>
     /// <param name="threads">Rows rendered at a time; null for one a processor.</param>
     public NightRenderer(NightOptions options, int? threads = null)
+        : this(NightRules.Problem(options) is { } problem
+            ? throw new ArgumentException(problem, nameof(options)) : NightScene.Draw(options), threads)
     {
-        if (NightRules.Problem(options) is { } problem) throw new ArgumentException(problem, nameof(options));
+    }
+
+    /// <param name="truth">A night whose stars and lights are given and not drawn: a test's, or another's changed.</param>
+    /// <param name="threads">Rows rendered at a time; null for one a processor.</param>
+    public NightRenderer(NightTruth truth, int? threads = null)
+    {
+        var options = truth.Options;
+        if (NightRules.Problem(options) is { } problem) throw new ArgumentException(problem, nameof(truth));
         Options = options;
-        Truth = NightScene.Draw(options);
+        Truth = truth;
         _sensor = new Sensor(options);
         _threads = threads ?? Environment.ProcessorCount;
     }

@@ -26,10 +26,14 @@ public static class NightRules
     {
         if (options.MarginPixels > 0 && options.Format != NightFormat.Dng)
             return "FITS can't say where margins are. Leave the margins out, or write DNGs.";
-        if (options.Cfa is not ("RGGB" or "BGGR" or "GRBG" or "GBRG"))
-            return $"{options.Cfa} is no Bayer pattern. Write RGGB, BGGR, GRBG or GBRG.";
+        if (options.Cfa is not ("RGGB" or "BGGR" or "GRBG" or "GBRG" or MosaicColours.XTrans))
+            return $"{options.Cfa} is no Bayer pattern. Write RGGB, BGGR, GRBG or GBRG, or XTRANS.";
+        if (options.Cfa == MosaicColours.XTrans && options.Format == NightFormat.Fits)
+            return "FITS has no word for an X-Trans mosaic. Write DNGs.";
         if (options.BiasOffsetsAdu.Count is not (0 or 4))
             return "Bias offsets are 4 numbers, one a Bayer channel. Write 4, or none.";
+        if (options.BiasOffsetsAdu.Count > 0 && options.Cfa == MosaicColours.XTrans)
+            return "Bias offsets belong to Bayer channels. Leave them out with X-Trans.";
         return options.Orientation is < 1 or > 8 ? OutOfRange("The orientation", options.Orientation, 1, 8, "") : null;
     }
 
@@ -41,9 +45,9 @@ public static class NightRules
             if (options.CountOf(kind) is < 0 or > MostFrames) return OutOfRange(what, options.CountOf(kind), 0, MostFrames, "");
         }
 
-        foreach (int index in options.SatelliteFrames.Concat(options.CloudedFrames))
+        foreach (int index in options.SatelliteFrames.Concat(options.CloudedFrames).Concat(options.ElongatedFrames))
             if (index < 0 || index >= options.LightCount)
-                return $"There is no light {index} for a satellite or a cloud. "
+                return $"There is no light {index} for a satellite, a cloud or drawn-out stars. "
                     + $"Lights count from 0, and there are {options.LightCount}.";
         return null;
     }
@@ -54,6 +58,7 @@ public static class NightRules
         [
             ("The number of stars", options.StarCount, 0, 1e6, ""),
             ("The stars' FWHM", options.FwhmPixels, 0.5, 50, "pixels"),
+            ("The share of stars in a cluster", options.ClusterShare, 0, 1, ""),
             ("Moffat's exponent", options.MoffatBeta, 1.5, 20, ""),
             ("The faintest star", options.FaintestElectrons, 1, 1e12, "electrons"),
             ("The brightest star", options.BrightestElectrons, options.FaintestElectrons, 1e12, "electrons"),
@@ -62,10 +67,15 @@ public static class NightRules
             ("The nebula", options.NebulaElectrons, 0, 1e9, "electrons"),
             ("The sky", options.SkyElectrons, 0, 1e9, "electrons"),
             ("The sky's gradient", options.SkyGradient, -2, 2, ""),
+            ("The gradient's direction", options.SkyGradientDegrees, -360, 360, "degrees"),
+            ("The turn of the gradient", options.SkyGradientTurnDegrees, -360, 360, "degrees"),
             ("The dither", options.DitherPixels, 0, 1e4, "pixels"),
             ("The drift", options.DriftPixels, -1e3, 1e3, "pixels"),
             ("The rotation", options.RotationDegrees, -360, 360, "degrees"),
             ("The perspective", options.Perspective, -0.5, 0.5, ""),
+            ("The factor of scale", options.ScaleFactor, 0.1, 10, ""),
+            ("The length of drawn-out stars", options.Elongation, 1, 10, "times their width"),
+            ("The direction of drawn-out stars", options.ElongationDegrees, -360, 360, "degrees"),
             ("A trail", options.SatelliteElectrons, 0, 1e9, "electrons"),
             ("The number of cosmic rays", options.CosmicRaysPerFrame, 0, 1e6, ""),
             ("The exposure", options.ExposureSeconds, 1e-5, 4e4, "seconds"),
@@ -77,6 +87,9 @@ public static class NightRules
             ("The dark current", options.DarkElectronsPerSecond, 0, 1e6, "electrons a second"),
             ("The share of hot pixels", options.HotPixelShare, 0, 1, ""),
             ("The hot pixels' current", options.HotElectronsPerSecond, 0, 1e6, "electrons a second"),
+            ("The share of warm pixels", options.WarmPixelShare, 0, 1, ""),
+            ("The warm pixels' current", options.WarmElectronsPerSecond, 0, 1e6, "electrons a second"),
+            ("The amplifier's glow", options.AmpGlowElectronsPerSecond, 0, 1e6, "electrons a second"),
             ("The level of saturation", options.WhiteAdu, 1, ushort.MaxValue, "ADU"),
             ("The vignetting", options.Vignetting, 0, 1, ""),
             ("The number of dust grains", options.DustCount, 0, 1e5, ""),

@@ -8,6 +8,7 @@ internal static class NightScene
 {
     private const ulong StarStream = 1;
     private const ulong LightStream = 2;
+    private const ulong ClusterStream = 10;
 
     /// <summary>Natural logarithm of red over white, one sigma: from blue to red stars.</summary>
     private const double ColourScatter = 0.25;
@@ -40,7 +41,19 @@ internal static class NightScene
                 Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5)));
         }
 
+        if (options.ClusterShare > 0) Gather(options, stars);
         return stars;
+    }
+
+    /// <summary>Moves a share of the stars into a cluster, Gaussian with a sigma of an eighth of the frame's height.</summary>
+    private static void Gather(NightOptions options, List<SceneStar> stars)
+    {
+        var random = new SeededRandom(options.Seed, ClusterStream);
+        double centreX = options.MarginPixels + (options.WidthPixels - 1) / 2.0;
+        double centreY = options.MarginPixels + (options.HeightPixels - 1) / 2.0;
+        double sigma = options.HeightPixels / 8.0;
+        for (int i = 0; i < options.ClusterShare * stars.Count; i++)
+            stars[i] = stars[i] with { X = centreX + sigma * random.NextNormal(), Y = centreY + sigma * random.NextNormal() };
     }
 
     /// <summary>The part of the scene that the lights see, with an edge from which stars reach in.</summary>
@@ -69,11 +82,20 @@ internal static class NightScene
         bool clouded = options.CloudedFrames.Contains(index);
         double transparency = (1 - options.TransparencyLoss * random.NextDouble()) * (clouded ? 0.1 : 1);
         double fwhm = options.FwhmPixels * Math.Max(0.7, 1 + options.SeeingScatter * random.NextNormal());
+        if (IsScaled(options, index)) fwhm *= options.ScaleFactor;
         var trail = options.SatelliteFrames.Contains(index) ? Trail(options, random) : null;
         return new LightTruth(
             options.FileName(FrameKind.Light, index), SceneToFrame(options, index, dx, dy), transparency, fwhm,
-            options.SkyElectrons * (clouded ? 3 : 1), clouded, trail);
+            options.SkyElectrons * (clouded ? 3 : 1), clouded, trail)
+        {
+            Elongation = options.ElongatedFrames.Contains(index) ? options.Elongation : 1,
+            ElongationRadians = options.ElongatedFrames.Contains(index) ? options.ElongationDegrees * Math.PI / 180 : 0,
+            SkyGradientRadians =
+                (options.SkyGradientDegrees + index * options.SkyGradientTurnDegrees) * Math.PI / 180,
+        };
     }
+
+    private static bool IsScaled(NightOptions options, int index) => options.ScaleFrom is { } from && index >= from;
 
     private static TrailLine Trail(NightOptions options, SeededRandom random) => new(
         options.MarginPixels + options.WidthPixels * random.NextDouble(0.3, 0.7),
@@ -90,7 +112,9 @@ internal static class NightScene
         var turned = new Transform([cos, -sin, 0, sin, cos, 0, 0, 0, 1]);
         double tilt = options.Perspective * index / Math.Max(1, options.LightCount - 1) / options.WidthPixels;
         var tilted = new Transform([1, 0, 0, 0, 1, 0, tilt, 0, 1]);
-        return Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned)
-            .Then(Transform.Shift(centreX + dx, centreY + dy));
+        var seen = Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned);
+        if (IsScaled(options, index))
+            seen = seen.Then(new Transform([options.ScaleFactor, 0, 0, 0, options.ScaleFactor, 0, 0, 0, 1]));
+        return seen.Then(Transform.Shift(centreX + dx, centreY + dy));
     }
 }

@@ -25,11 +25,14 @@ public sealed record NightTruth(NightOptions Options, IReadOnlyList<SceneStar> S
         ["lights"] = new JsonArray([.. Lights.Select((light, i) => (JsonNode)new JsonObject
         {
             ["file"] = light.File,
-            ["sceneToFrame"] = JsonSerializer.SerializeToNode(light.SceneToFrame.Matrix, s_json),
-            ["frame0ToFrame"] = JsonSerializer.SerializeToNode(Between(0, i).Matrix, s_json),
+            ["sceneToFrame"] = JsonSerializer.SerializeToNode(light.SceneToFrame, s_json),
+            ["frame0ToFrame"] = JsonSerializer.SerializeToNode(Between(0, i), s_json),
             ["transparency"] = light.Transparency,
             ["fwhmPixels"] = light.FwhmPixels,
+            ["elongation"] = light.Elongation,
+            ["elongationRadians"] = light.ElongationRadians,
             ["skyElectrons"] = light.SkyElectrons,
+            ["skyGradientRadians"] = light.SkyGradientRadians,
             ["clouded"] = light.Clouded,
             ["trail"] = JsonSerializer.SerializeToNode(light.Trail, s_json),
         })]),

@@ -9,6 +9,10 @@ internal sealed class Sensor
     private const ulong DarkStream = 3;
     private const ulong ResponseStream = 4;
     private const ulong DustStream = 8;
+    private const ulong WarmStream = 9;
+
+    /// <summary>The amplifier's glow falls by e over this share of the width.</summary>
+    private const double GlowReach = 0.12;
 
     /// <summary>Relative scatter of the dark current from pixel to pixel (one sigma).</summary>
     private const double DarkScatter = 0.2;
@@ -46,6 +50,28 @@ internal sealed class Sensor
             if (random.NextDouble() < _options.HotPixelShare)
                 current += random.NextExponential() * _options.HotElectronsPerSecond;
             electronsPerSecond[x] = current;
+        }
+
+        if (_options.WarmPixelShare > 0) AddWarmPixels(y, electronsPerSecond);
+        if (_options.AmpGlowElectronsPerSecond > 0) AddGlow(y, electronsPerSecond);
+    }
+
+    private void AddWarmPixels(int y, Span<double> electronsPerSecond)
+    {
+        var random = new SeededRandom(_options.Seed, WarmStream, (ulong)y);
+        for (int x = 0; x < electronsPerSecond.Length; x++)
+            if (random.NextDouble() < _options.WarmPixelShare)
+                electronsPerSecond[x] += random.NextExponential() * _options.WarmElectronsPerSecond;
+    }
+
+    private void AddGlow(int y, Span<double> electronsPerSecond)
+    {
+        double dy = _options.SensorHeightPixels - 1 - y, reach = GlowReach * _options.SensorWidthPixels;
+        for (int x = 0; x < electronsPerSecond.Length; x++)
+        {
+            double dx = electronsPerSecond.Length - 1 - x;
+            electronsPerSecond[x] +=
+                _options.AmpGlowElectronsPerSecond * PortableMath.Exp(-Math.Sqrt(dx * dx + dy * dy) / reach);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class SimulatedFrameInfo
             Height = options.SensorHeightPixels,
             VisibleArea = options.VisibleArea,
             SampleType = SampleType.UInt16,
-            Cfa = options.IsMono ? null : new CfaPattern(options.Cfa).Shift(-margin, -margin),
+            Cfa = options.IsMono ? null : MosaicColours.Of(options).Shift(-margin, -margin),
             Black = isDng ? Black(options, kind) : BlackLevel.Zero,
             HasBlackLevel = isDng,
             SaturationAdu = isDng ? options.WhiteAdu : ushort.MaxValue,

@@ -15,7 +15,7 @@ internal sealed class StarField
 
     public StarField(NightOptions options, IReadOnlyList<SceneStar> stars, LightTruth light)
     {
-        _stamp = new MoffatStamp(light.FwhmPixels, options.MoffatBeta);
+        _stamp = new MoffatStamp(light.FwhmPixels, options.MoffatBeta, light.Elongation, light.ElongationRadians);
         int width = options.SensorWidthPixels, height = options.SensorHeightPixels;
         _bands = [.. Enumerable.Range(0, (height + BandRows - 1) / BandRows).Select(_ => new List<Drawn>())];
         foreach (var star in stars)

@@ -19,6 +19,10 @@ internal sealed record FrameReport(JsonElement Json)
 
     public double Weight => Json.GetProperty("weight").GetDouble();
 
+    public double Number(string name) => Json.GetProperty(name).GetDouble();
+
+    public bool Bool(string name) => Json.GetProperty(name).GetBoolean();
+
     /// <summary>Row-major 3x3, from the reference's pixels to this frame's.</summary>
     public double[] Matrix => [.. Json.GetProperty("referenceToFrame").EnumerateArray().Select(number => number.GetDouble())];
 

@@ -56,7 +56,7 @@ internal sealed class NightSettings
             {
                 Format = value switch { "fits" => NightFormat.Fits, "fits-mono" => NightFormat.FitsMono, _ => NightFormat.Dng },
             });
-        AddWord("--cfa", "Bayer pattern", ["RGGB", "GRBG", "GBRG", "BGGR"], (night, value) => night with { Cfa = value });
+        AddWord("--cfa", "colours of the mosaic", ["RGGB", "GRBG", "GBRG", "BGGR", "XTRANS"], (night, value) => night with { Cfa = value });
         Add("--margins", "PIXELS", "dark columns and rows left and above, half as many right and below",
             night => night.MarginPixels, (night, value) => night with { MarginPixels = value });
         Add("--orientation", "N", "EXIF orientation of DNGs, 1 to 8",
@@ -68,6 +68,8 @@ internal sealed class NightSettings
     {
         Add("--stars", "N", "stars in the frame",
             night => night.StarCount, (night, value) => night with { StarCount = value });
+        Add("--cluster", "SHARE", "share of the stars that stand in a cluster at the centre",
+            night => night.ClusterShare, (night, value) => night with { ClusterShare = value });
         Add("--faintest-electrons", "E", "flux of the faintest star",
             night => night.FaintestElectrons, (night, value) => night with { FaintestElectrons = value });
         Add("--brightest-electrons", "E", "flux of the brightest star",
@@ -80,6 +82,10 @@ internal sealed class NightSettings
             night => night.SkyElectrons, (night, value) => night with { SkyElectrons = value });
         Add("--sky-gradient", "SHARE", "change of the sky across the frame",
             night => night.SkyGradient, (night, value) => night with { SkyGradient = value });
+        Add("--sky-gradient-degrees", "DEG", "where the sky is brighter; 0 is right, 90 below",
+            night => night.SkyGradientDegrees, (night, value) => night with { SkyGradientDegrees = value });
+        Add("--sky-gradient-turn", "DEG", "turn of that direction from frame to frame, as under a moon",
+            night => night.SkyGradientTurnDegrees, (night, value) => night with { SkyGradientTurnDegrees = value });
         Add("--nebula-electrons", "E", "brightness of the nebula's centre",
             night => night.NebulaElectrons, (night, value) => night with { NebulaElectrons = value });
     }
@@ -96,6 +102,16 @@ internal sealed class NightSettings
             night => night.Perspective, (night, value) => night with { Perspective = value });
         Add("--flip-from", "INDEX", "the telescope turns by 180 degrees before this light",
             night => night.FlipFrom, (night, value) => night with { FlipFrom = value });
+        Add("--scale-from", "INDEX", "another focal length from this light on",
+            night => night.ScaleFrom, (night, value) => night with { ScaleFrom = value });
+        Add("--scale-factor", "RATIO", "that focal length over the first",
+            night => night.ScaleFactor, (night, value) => night with { ScaleFactor = value });
+        AddList("--elongated", "INDICES", "lights whose stars the tracking drew out", "frame numbers such as 0,4",
+            IndexOf, (night, value) => night with { ElongatedFrames = value });
+        Add("--elongation", "RATIO", "length of those stars over their width",
+            night => night.Elongation, (night, value) => night with { Elongation = value });
+        Add("--elongation-degrees", "DEG", "direction of their length; 0 is right, 90 below",
+            night => night.ElongationDegrees, (night, value) => night with { ElongationDegrees = value });
     }
 
     private void AddWeather()
@@ -133,6 +149,14 @@ internal sealed class NightSettings
             night => night.DarkElectronsPerSecond, (night, value) => night with { DarkElectronsPerSecond = value });
         Add("--hot-pixels", "SHARE", "share of pixels that are hot",
             night => night.HotPixelShare, (night, value) => night with { HotPixelShare = value });
+        Add("--hot-electrons", "E/S", "mean dark current of a hot pixel",
+            night => night.HotElectronsPerSecond, (night, value) => night with { HotElectronsPerSecond = value });
+        Add("--warm-pixels", "SHARE", "share of pixels that are warm",
+            night => night.WarmPixelShare, (night, value) => night with { WarmPixelShare = value });
+        Add("--warm-electrons", "E/S", "mean dark current of a warm pixel",
+            night => night.WarmElectronsPerSecond, (night, value) => night with { WarmElectronsPerSecond = value });
+        Add("--amp-glow", "E/S", "glow of the amplifier at the lower right corner",
+            night => night.AmpGlowElectronsPerSecond, (night, value) => night with { AmpGlowElectronsPerSecond = value });
         Add("--pixel-response", "SHARE", "scatter of the pixels' response",
             night => night.PixelResponseScatter, (night, value) => night with { PixelResponseScatter = value });
         AddFlag("--noise-free", "leave out all noise", night => night with { Noise = false });

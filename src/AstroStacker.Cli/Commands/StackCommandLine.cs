@@ -49,6 +49,7 @@ internal sealed class StackCommandLine
         var job = new StackJob { Lights = InputFiles.Expand(given.GetValue(InFiles) ?? [], problems) };
         foreach (var group in Groups) job = group.Apply(job, given);
         CheckFiles(given, problems);
+        CheckAlignment(given, problems);
         CheckMosaic(job, problems);
         if (job.Lights.Count == 0 && problems.Count == 0)
             problems.Add("no frames are named. Name the files to stack: astro-stacker -o output/ \"lights/*.dng\"");
@@ -60,13 +61,20 @@ internal sealed class StackCommandLine
         StackOption<string?>[] options =
         [
             _calibration.Dark, _calibration.Flat, _calibration.Bias, _calibration.DarkFlat,
-            _alignment.Base, _alignment.Mask,
+            _alignment.Mask, .. _alignment.BestBase(given) ? [] : (StackOption<string?>[])[_alignment.Base],
         ];
         foreach (var option in options)
         {
             string name = given.GetResult(option)?.IdentifierToken?.Value ?? option.Name;
             InputFiles.Require(name, option.In(given), problems);
         }
+    }
+
+    private void CheckAlignment(ParseResult given, ICollection<string> problems)
+    {
+        string method = _alignment.Register.In(given);
+        if (!_alignment.Align.In(given) && method != "none" && given.GetResult(_alignment.Register) is { Implicit: false })
+            problems.Add($"-a 0 stacks the frames as they lie, --register {method} aligns them. Leave one out.");
     }
 
     private static void CheckMosaic(StackJob job, ICollection<string> problems)

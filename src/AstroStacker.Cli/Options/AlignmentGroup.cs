@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
 
 namespace AstroStacker.Cli.Options;
@@ -8,6 +9,8 @@ namespace AstroStacker.Cli.Options;
 /// <summary>How the frames are brought onto the base.</summary>
 internal sealed class AlignmentGroup : IOptionGroup
 {
+    private static readonly string[] Methods = [.. Enum.GetNames<RegistrationMethod>().Select(name => name.ToLowerInvariant())];
+
     public AlignmentGroup()
     {
         var defaults = new RegistrationOptions();
@@ -21,6 +24,10 @@ internal sealed class AlignmentGroup : IOptionGroup
             Description = "take stars and features only from pixels above this share of all, 0 to below 1: "
                 + "0.85 is the 85th percentile, 0 takes all pixels",
         };
+        Register = CommonOptions.Name(["--register"], Methods, "auto",
+            "what to align by; shift is for the Moon, the Sun and planets, none is -a 0");
+        Model = CommonOptions.Name(["--model"], RegistrationOptions.Models, defaults.Model,
+            "how frames may differ; auto takes the simplest that the stars ask for, lens fits the lens's distortion too");
         Cache = CommonOptions.Bool(["--cache", "-c"], defaults.CacheBaseFeatures,
             "find the features of the base once, not again for each frame; the result is the same");
     }
@@ -28,10 +35,28 @@ internal sealed class AlignmentGroup : IOptionGroup
     public StackOption<bool> Align { get; }
 
     public StackOption<string?> Base { get; } = CommonOptions.File(
-        ["--base", "-b"], "the frame all others are aligned to; it is stacked too, whether INFILES names it or not",
+        ["--base", "-b"], "the frame all others are aligned to; it is stacked too, whether INFILES names it or not; "
+            + "auto takes the frame whose stars place others best",
         "the first by name, img2 before img10");
 
     public StackOption<double> Threshold { get; }
+
+    public StackOption<string> Register { get; }
+
+    public StackOption<string> Model { get; }
+
+    public StackOption<(double Share, int? Count)> Keep { get; } = new(["--keep"], NumberTexts.Keep, (1, null), "100%")
+    {
+        HelpName = "SHARE",
+        Description = "stack the best of the aligned frames only: 90%, or a number of frames such as 50; "
+            + "a frame's quality is (starlight / (sky noise x FWHM))^2",
+    };
+
+    public StackOption<double> MinQuality { get; } = new(["--min-quality"], NumberTexts.Quality, 0, "0")
+    {
+        HelpName = "QUALITY",
+        Description = "leave out frames of less quality, where the median frame's is 1; 0 leaves none out",
+    };
 
     public StackOption<bool> Cache { get; }
 
@@ -40,17 +65,28 @@ internal sealed class AlignmentGroup : IOptionGroup
 
     public string Title => "Alignment";
 
-    public IReadOnlyList<Option> Options => [Align, Base, Threshold, Mask, Cache];
+    public IReadOnlyList<Option> Options => [Align, Register, Model, Base, Threshold, Mask, Keep, MinQuality, Cache];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
         Registration = new RegistrationOptions
         {
-            Align = Align.In(given),
-            Base = Base.In(given),
+            Method = Align.In(given) ? Enum.Parse<RegistrationMethod>(Register.In(given), ignoreCase: true) : RegistrationMethod.None,
+            Model = Model.In(given),
+            Base = BestBase(given) ? null : Base.In(given),
+            BestBase = BestBase(given),
             ThresholdQuantile = Threshold.In(given),
             CacheBaseFeatures = Cache.In(given),
             Mask = Mask.In(given),
         },
+        Selection = new SelectionOptions
+        {
+            KeepShare = Keep.In(given).Share,
+            KeepCount = Keep.In(given).Count,
+            LeastQuality = MinQuality.In(given),
+        },
     };
+
+    /// <summary>True for -b auto; a file of that name is ./auto.</summary>
+    public bool BestBase(ParseResult given) => Base.In(given) == "auto";
 }

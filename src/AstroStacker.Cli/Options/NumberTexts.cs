@@ -39,6 +39,27 @@ internal static class NumberTexts
         throw new FormatException($"not a fraction from 0 to {WidestPadding}. Write 0.1 for a tenth of the picture.");
     }
 
+    /// <summary>How many of the best frames are stacked: 90%, 0.9, or a number of frames from 1 on.</summary>
+    public static (double Share, int? Count) Keep(string text)
+    {
+        const string remedy = "Write a share such as 90% or 0.9, or a number of frames such as 50.";
+        double value = OptionTexts.Number(text.TrimEnd('%'));
+        bool isPercent = text.EndsWith('%');
+        if (isPercent && value is > 0 and <= 100) return (value / 100, null);
+        if (isPercent) throw new FormatException($"not above 0 and up to 100%. {remedy}");
+        if (value is > 0 and < 1) return (value, null);
+        if (value >= 1 && value <= int.MaxValue && value == Math.Floor(value)) return (1, (int)value);
+        throw new FormatException($"neither a share nor a number of frames. {remedy}");
+    }
+
+    /// <summary>The least score, where the median frame's is 1.</summary>
+    public static double Quality(string text)
+    {
+        double value = OptionTexts.Number(text);
+        if (value is >= 0 and < 1000) return value;
+        throw new FormatException("not a quality from 0 on. Write 0.3 to leave out frames with less than 0.3 of the median frame's.");
+    }
+
     /// <summary>LOW,HIGH in standard deviations; one number stands for both.</summary>
     public static (double Low, double High) Sigma(string text)
     {

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Selection;
 
 namespace AstroStacker.Pipeline;
 
@@ -11,6 +12,12 @@ internal sealed record AlignedLight(SurveyedLight Surveyed, string Alignment)
 
     public RegistrationMeasure? Measure { get; init; }
 
+    /// <summary>Of the picture's edges, where it was aligned by its picture.</summary>
+    public double? Sharpness { get; init; }
+
+    /// <summary>Null before the frames are scored, and where a frame can't be.</summary>
+    public FrameQuality? Quality { get; init; }
+
     public FrameOutcome Outcome => Surveyed.Outcome with
     {
         SkipReason = Refusal,
@@ -18,5 +25,6 @@ internal sealed record AlignedLight(SurveyedLight Surveyed, string Alignment)
         IsReference = Alignment == "base",
         ReferenceToFrame = ReferenceToFrame,
         Registration = Measure,
+        Quality = Quality,
     };
 }

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
 
 namespace AstroStacker.Pipeline;
@@ -11,69 +12,102 @@ internal sealed class FrameAligner
     private readonly AlignmentMask? _mask;
     private readonly SurveyStep _survey;
     private readonly Func<int, CalibratedFrame> _calibrated;
+    private readonly IReadOnlyList<RegistrationMethod> _methods;
+    private readonly RegistrationLimits _limits;
     private readonly ReferenceStars _baseStars;
-    private readonly bool _byStars;
+    private readonly Lazy<FeaturePicture> _basePicture;
     private readonly Lazy<FeatureSet> _baseFeatures;
 
-    /// <param name="options">Threshold, cache.</param>
+    /// <param name="options">Method, model, threshold, cache.</param>
     /// <param name="reference">The base.</param>
-    /// <param name="mask">Limits the base's features, or null.</param>
+    /// <param name="mask">Limits the base's stars and features, or null.</param>
     /// <param name="survey">Measures the base's stars again where asked.</param>
     /// <param name="calibrated">Opens a frame by its number in the store.</param>
-    /// <param name="fewestStars">With fewer on the base, features are matched instead.</param>
     public FrameAligner(
         RegistrationOptions options, SurveyedLight reference, AlignmentMask? mask, SurveyStep survey,
-        Func<int, CalibratedFrame> calibrated, int fewestStars)
+        Func<int, CalibratedFrame> calibrated)
     {
         _options = options;
         _reference = reference;
         _mask = mask;
         _survey = survey;
         _calibrated = calibrated;
-        _byStars = reference.Survey!.Stars.Count >= fewestStars;
+        _limits = new RegistrationLimits { Model = ModelOf(options.Model) };
         _baseStars = new ReferenceStars(
-            mask is null ? reference.Survey.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None));
-        _baseFeatures = new Lazy<FeatureSet>(() => FindFeatures(_reference.Light, _mask));
+            mask is null ? reference.Survey!.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None));
+        _basePicture = new Lazy<FeaturePicture>(() => Picture(_reference.Light));
+        _baseFeatures = new Lazy<FeatureSet>(() => FindFeatures(_basePicture.Value, _mask));
+        _methods = Methods();
     }
 
+    private bool ByPicture => _methods[0] != RegistrationMethod.Stars;
+
     private Func<double, double, bool>? MaskTest => _mask is null ? null : _mask.Allows;
+
+    /// <summary>The base itself.</summary>
+    public AlignedLight Base() => new(_reference, "base")
+    {
+        ReferenceToFrame = Transform.Identity,
+        Sharpness = ByPicture ? PictureSharpness.Of(_basePicture.Value) : null,
+    };
 
     /// <summary>The frame with its verified transform, or with the reason why there is none.</summary>
     public AlignedLight Align(SurveyedLight light, CancellationToken stop)
     {
-        // A developed picture is more often a scene than a sky: what looks like stars in it may be anything.
-        bool isPicture = _reference.Light.Info!.DecodedThroughCurve;
-        bool byFeatures = isPicture || !_byStars;
-        var result = byFeatures ? AlignByFeatures(light) : AlignByStars(light, stop);
-        if (result.ReferenceToFrame is null && isPicture && _byStars)
+        var picture = new Lazy<FeaturePicture>(() => Picture(light.Light));
+        string? refusal = null;
+        foreach (var method in _methods)
         {
-            byFeatures = false;
-            result = AlignByStars(light, stop);
+            var result = Register(method, light, picture, stop);
+            refusal = result.Refusal;
+            if (result.ReferenceToFrame is null) continue;
+            return new AlignedLight(light, method.ToString().ToLowerInvariant())
+            {
+                ReferenceToFrame = result.ReferenceToFrame,
+                Sharpness = ByPicture ? PictureSharpness.Of(picture.Value) : null,
+                Measure = new RegistrationMeasure(
+                    result.Model, result.PairCount, result.HeldOutCount, result.RmsPixels, result.HeldOutRmsPixels, result.FluxRatio),
+            };
         }
 
-        if (result.ReferenceToFrame is null) return new AlignedLight(light, "none") { Refusal = $"{result.Refusal}." };
-        return new AlignedLight(light, byFeatures ? "features" : "stars")
-        {
-            ReferenceToFrame = result.ReferenceToFrame,
-            Measure = new RegistrationMeasure(
-                result.Model, result.PairCount, result.HeldOutCount, result.RmsPixels, result.HeldOutRmsPixels, result.FluxRatio),
-        };
+        return new AlignedLight(light, "none") { Refusal = $"{refusal}." };
     }
 
-    private RegistrationResult AlignByStars(SurveyedLight light, CancellationToken stop)
+    private static TransformModel? ModelOf(string name) => name switch
     {
-        var stars = _options.CacheBaseFeatures
-            ? _baseStars
-            : new ReferenceStars(_survey.Stars(_reference.Light, MaskTest, stop));
-        return StarRegistration.Register(stars, light.Survey!.Stars, new RegistrationLimits());
+        "auto" => null,
+        "lens" => TransformModel.Homography,
+        _ => Enum.Parse<TransformModel>(name, ignoreCase: true),
+    };
+
+    /// <summary>What is tried in turn. Throws for a base that can't serve the method asked for.</summary>
+    private IReadOnlyList<RegistrationMethod> Methods()
+    {
+        bool hasStars = _reference.Survey!.Stars.Count >= BaseChoice.LeastStars;
+        if (_options.Method == RegistrationMethod.Stars && !hasStars)
+        {
+            throw LightList.BaseRefused(
+                _reference.Light.Path, $"has {_reference.Survey.Stars.Count} stars, {BaseChoice.LeastStars} are needed.");
+        }
+
+        if (_options.Method != RegistrationMethod.Auto) return [_options.Method];
+        // A developed picture is more often a scene than a sky: what looks like stars in it may be anything.
+        bool isDeveloped = _reference.Light.Info!.DecodedThroughCurve;
+        if (hasStars && !isDeveloped) return [RegistrationMethod.Stars];
+        return hasStars ? [RegistrationMethod.Features, RegistrationMethod.Stars] : [RegistrationMethod.Features];
     }
 
-    private RegistrationResult AlignByFeatures(SurveyedLight light)
+    private RegistrationResult Register(
+        RegistrationMethod method, SurveyedLight light, Lazy<FeaturePicture> picture, CancellationToken stop)
     {
         try
         {
-            var baseFeatures = _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(_reference.Light, _mask);
-            return FeatureRegistration.Match(baseFeatures, FindFeatures(light.Light, null), new RegistrationLimits());
+            return method switch
+            {
+                RegistrationMethod.Stars => StarRegistration.Register(
+                    BaseStars(stop), light.Survey!.Stars, _limits with { SameOptics = HasSameOptics(light.Light.Info!) }),
+                _ => FeatureRegistration.Match(BaseFeatures(), FindFeatures(picture.Value, null), _limits),
+            };
         }
         catch (FeatureLibraryException missing)
         {
@@ -81,7 +115,23 @@ internal sealed class FrameAligner
         }
     }
 
-    private FeatureSet FindFeatures(Light light, AlignmentMask? mask) => FeatureRegistration.Detect(
-        FeaturePicture.Of(_calibrated(light.Number), CancellationToken.None),
-        new FeatureOptions { ThresholdQuantile = _options.ThresholdQuantile, Mask = mask is null ? null : mask.Allows });
+    /// <summary>True only where both files name the same camera and focal length.</summary>
+    private bool HasSameOptics(FrameInfo info)
+    {
+        var other = _reference.Light.Info!;
+        return info.Camera is not null && info.Camera == other.Camera
+            && info.FocalLengthMillimetres > 0 && info.FocalLengthMillimetres == other.FocalLengthMillimetres;
+    }
+
+    private ReferenceStars BaseStars(CancellationToken stop) => _options.CacheBaseFeatures
+        ? _baseStars
+        : new ReferenceStars(_survey.Stars(_reference.Light, MaskTest, stop));
+
+    private FeatureSet BaseFeatures() =>
+        _options.CacheBaseFeatures ? _baseFeatures.Value : FindFeatures(Picture(_reference.Light), _mask);
+
+    private FeaturePicture Picture(Light light) => FeaturePicture.Of(_calibrated(light.Number), CancellationToken.None);
+
+    private FeatureSet FindFeatures(FeaturePicture picture, AlignmentMask? mask) => FeatureRegistration.Detect(
+        picture, new FeatureOptions { ThresholdQuantile = _options.ThresholdQuantile, Mask = mask is null ? null : mask.Allows });
 }

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Selection;
 
 namespace AstroStacker.Pipeline;
 
@@ -16,13 +17,16 @@ public sealed record FrameOutcome
 
     public FrameSurvey? Survey { get; init; }
 
-    /// <summary>How the transform was found: "base", "stars", "features", "none".</summary>
+    /// <summary>How the transform was found: "base", "stars", "features", "shift", "none".</summary>
     public string? Alignment { get; init; }
 
     public Transform? ReferenceToFrame { get; init; }
 
     /// <summary>Star or feature pairs behind the transform, those held out for verification, and the residuals.</summary>
     public RegistrationMeasure? Registration { get; init; }
+
+    /// <summary>How good the frame is beside the others; null where it was not aligned or can't be scored.</summary>
+    public FrameQuality? Quality { get; init; }
 
     public FramePlan? Plan { get; init; }
 }

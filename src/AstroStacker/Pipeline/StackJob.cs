@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Integration;
+using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
 
 namespace AstroStacker.Pipeline;
@@ -22,6 +23,8 @@ public sealed record StackJob
     public CalibrationOptions Calibration { get; init; } = new();
 
     public RegistrationOptions Registration { get; init; } = new();
+
+    public SelectionOptions Selection { get; init; } = new();
 
     public IntegrationOptions Integration { get; init; } = new();
 

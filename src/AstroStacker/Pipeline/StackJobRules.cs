@@ -1,4 +1,6 @@
 using System.Globalization;
+using AstroStacker.Pipeline.Selection;
+using AstroStacker.Registration;
 
 namespace AstroStacker.Pipeline;
 
@@ -20,6 +22,13 @@ internal static class StackJobRules
         if (job.RawMosaic && job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" })
             throw new StackJobException("A raw mosaic (-r 1) is a plain mean of ADU. Leave out --normalize and --weight.");
         CheckRange("-t", job.Registration.ThresholdQuantile, 0, 1, "0.85 is the 85th percentile; 0 takes all pixels");
+        if (!RegistrationOptions.Models.Contains(job.Registration.Model))
+        {
+            throw new StackJobException(
+                $"There is no --model {job.Registration.Model}. Take one of: {string.Join(", ", RegistrationOptions.Models)}.");
+        }
+
+        CheckSelection(job.Selection);
         CheckRange("-p", job.Padding, 0, 10, "0.1 adds a tenth of the width and height on each side");
         if (job.Integration.SigmaLow <= 0 || job.Integration.SigmaHigh <= 0)
             throw new StackJobException("Both limits of --sigma must be above 0, for example --sigma 3,3.");
@@ -28,6 +37,14 @@ internal static class StackJobRules
             throw new StackJobException($"A tile of {width} x {height} is no multiple of 64 pixels.");
         if (job.Resources.ScratchFolder is { } folder && !Directory.Exists(folder))
             throw new StackJobException($"The scratch folder '{folder}' is not there. Make it, or name another with --scratch.");
+    }
+
+    private static void CheckSelection(SelectionOptions selection)
+    {
+        if (selection.KeepShare is not (> 0 and <= 1) || selection.KeepCount < 1)
+            throw new StackJobException("--keep takes a share above 0 and up to 100%, or a number of frames from 1 on.");
+        if (!(selection.LeastQuality >= 0) || !double.IsFinite(selection.LeastQuality))
+            throw new StackJobException("--min-quality must be at least 0; 1 is the median frame's quality.");
     }
 
     private static void CheckRange(string option, double value, double least, double below, string hint)

@@ -18,7 +18,19 @@ internal static class StackNotes
         float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
         if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
+        AddNamed(notes, "Less than half of the clear frames' starlight comes through",
+            used.Where(frame => frame.Quality?.IsClouded == true));
+        AddNamed(notes, "A trail (satellite, aeroplane or meteor) crosses",
+            used.Where(frame => frame.Surveyed.Survey!.HasTrail));
         return notes;
+    }
+
+    private static void AddNamed(List<string> notes, string title, IEnumerable<AlignedLight> frames)
+    {
+        const int mostNames = 5;
+        string[] names = [.. frames.Select(frame => Path.GetFileName(frame.Surveyed.Light.Path))];
+        string more = names.Length > mostNames ? $" and {names.Length - mostNames} more" : "";
+        if (names.Length > 0) notes.Add($"{title}: {string.Join(", ", names.Take(mostNames))}{more}.");
     }
 
     /// <summary>What was decided for each frame, for --debug 1.</summary>
@@ -30,6 +42,8 @@ internal static class StackNotes
                 : frame.Measure is { } measure ? string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
                     $"{measure.Model} by {frame.Alignment}, {measure.Pairs} pairs, rms {measure.RmsPixels:0.000} px")
+                    + (frame.Quality is { } quality ? string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture, $", quality {quality.Score:0.000}") : "")
                 : $"{frame.Alignment}";
             clock.Debug("register", $"{frame.Surveyed.Light.Path}: {frame.Surveyed.Survey?.Stars.Count ?? 0} stars; {decision}");
         }

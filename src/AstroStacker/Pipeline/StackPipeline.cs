@@ -42,7 +42,7 @@ public static class StackPipeline
         if (used.Count == 0) throw new NothingStackedException([.. aligned.Select(frame => frame.Outcome)]);
 
         StackNotes.Debug(aligned, clock);
-        var reference = used.First(frame => frame.Alignment == "base");
+        var reference = aligned.First(frame => frame.Alignment == "base");
         var plan = PlanStep.Make(job, used, reference, masters.Masters);
         using var result = new ResultStore(
             plan.Grid.Width, plan.Grid.Height, plan.PlaneCount, memory.ResultInMemory ? null : store.ScratchFolder);

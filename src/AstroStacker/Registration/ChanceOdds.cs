@@ -1,13 +1,15 @@
+using static MathNet.Numerics.SpecialFunctions;
+
 namespace AstroStacker.Registration;
 
 /// <summary>How likely unrelated fields give as many pairs as were found.</summary>
 internal static class ChanceOdds
 {
     /// <summary>
-    /// Probability that a random place lies no farther than <paramref name="distance"/> from a star of the field.
+    /// Probability that a random place of a field so dense lies no farther than <paramref name="distance"/> from a star.
     /// </summary>
-    public static double NearShare(StarField field, double distance) =>
-        1 - Math.Exp(-field.Count / field.Area * Math.PI * distance * distance);
+    public static double NearShare(double density, double distance) =>
+        1 - Math.Exp(-density * Math.PI * distance * distance);
 
     /// <summary>
     /// Binomial tail: at least <paramref name="found"/> of <paramref name="tried"/> places near a star, of which
@@ -16,9 +18,9 @@ internal static class ChanceOdds
     public static double OfPairs(int found, int tried, int free, double nearShare, double transformsTried)
     {
         int least = found - free, places = tried - free;
-        if (least <= 0 || places <= 0) return 1;
+        if (least <= nearShare * places) return Math.Min(1, transformsTried);
         double logTerm =
-            LogChoose(places, least) + least * Math.Log(nearShare) + (places - least) * Math.Log(1 - nearShare);
+            BinomialLn(places, least) + least * Math.Log(nearShare) + (places - least) * Math.Log(1 - nearShare);
         double term = Math.Exp(logTerm), sum = 0;
         for (int k = least; k <= places; k++)
         {
@@ -30,5 +32,10 @@ internal static class ChanceOdds
         return Math.Min(1, sum * transformsTried);
     }
 
-    private static double LogChoose(int n, int k) => MathNet.Numerics.SpecialFunctions.BinomialLn(n, k);
+    /// <summary>
+    /// Ways to lay two stars of a field on two of another, for each of the <paramref name="found"/> pairs' own subsets of
+    /// two: whatever search found the transform, chance can't offer more of them.
+    /// </summary>
+    public static double TwoStarTransforms(int reference, int frame, int found) =>
+        0.5 * reference * (reference - 1.0) * frame * (frame - 1.0) / Math.Max(1, 0.5 * found * (found - 1.0));
 }

@@ -1,11 +1,11 @@
 using AstroStacker.Imaging;
-using AstroStacker.Numerics;
 
 namespace AstroStacker.Registration;
 
 /// <summary>
-/// The simplest transform the pairs ask for: the least Bayesian information criterion (Schwarz 1978), the models capped
-/// by the number and the spread of the pairs so that noise isn't fitted and nothing runs away outside them.
+/// The simplest transform the pairs ask for among those that their number and spread allow: the least of a criterion like
+/// Akaike's, corrected for few pairs (Hurvich and Tsai 1989), but with twice its penalty. Akaike's own would spoil every
+/// third fit by parameters that follow the noise; Schwarz's would miss bends that are several times their own error.
 /// </summary>
 internal static class ModelChoice
 {
@@ -16,48 +16,73 @@ internal static class ModelChoice
     /// </summary>
     private const double LeastScale = 1e-4;
 
-    /// <summary>Share of the field, in x and in y, that the pairs must span.</summary>
+    /// <summary>Share of the region, in x and in y, that the pairs must span.</summary>
     private const double SpanForAffine = 0.3, SpanForHomography = 0.5;
+
+    /// <summary>
+    /// How uncertain a richer model may be in the region's corners: in pixels, or in errors of the similarity there.
+    /// </summary>
+    private const double MostCornerPixels = 0.05, MostCornerRatio = 2;
+
+    private static readonly TransformModel[] RichestFirst =
+        [TransformModel.Homography, TransformModel.Affine, TransformModel.Similarity, TransformModel.Shift];
 
     /// <summary>Fits the models allowed and returns the best; null where none can be determined.</summary>
     public static (TransformModel Model, Transform Transform)? Best(
         IReadOnlyList<PointPair> pairs, double width, double height)
     {
-        (TransformModel Model, Transform Transform, double Score)? best = null;
-        double scale = 0;
-        foreach (var model in Allowed(pairs, width, height))
+        var span = TransformFit.SpanOf(pairs);
+        var hull = Hull(span);
+        double marginX = Math.Max(0, width - hull.Width) / 2, marginY = Math.Max(0, height - hull.Height) / 2;
+        var region = new Region(
+            hull.Left - marginX, hull.Top - marginY, hull.Right + marginX, hull.Bottom + marginY);
+        return Best(span, region) is { } best ? (best.Model, best.Transform) : null;
+    }
+
+    /// <summary>The best model for a region of the reference; null where the pairs determine none.</summary>
+    public static FittedTransform? Best(ReadOnlySpan<PointPair> pairs, Region region)
+    {
+        FittedTransform? best = null;
+        double least = double.PositiveInfinity, scale = 0;
+        var hull = Hull(pairs);
+        double span = Math.Min(hull.Width / Math.Max(1, region.Width), hull.Height / Math.Max(1, region.Height));
+        var similarity = TransformFit.Fit(pairs, TransformModel.Similarity);
+        foreach (var model in RichestFirst)
         {
-            if (TransformFit.Solve(pairs, model) is not { } transform) continue;
-            double chi = TransformFit.ChiSquare(transform, pairs);
-            if (scale == 0) scale = Math.Max(LeastScale, chi / Math.Max(1, 2 * pairs.Count - (int)model));
-            double score = chi / scale + (int)model * Math.Log(2 * pairs.Count);
-            if (best is null || score < best.Value.Score) best = (model, transform, score);
+            if (!IsAllowed(model, pairs.Length, span)) continue;
+            if ((model == TransformModel.Similarity ? similarity : TransformFit.Fit(pairs, model)) is not { } fit) continue;
+            double chi = TransformFit.ChiSquare(fit.Transform, pairs);
+            int degrees = 2 * pairs.Length - (int)model;
+            if (scale == 0) scale = Math.Max(LeastScale, chi / Math.Max(1, degrees));
+            if (model > TransformModel.Similarity)
+            {
+                double error = fit.ErrorAtCorners(region), most = MostCornerRatio * (similarity?.ErrorAtCorners(region) ?? 0);
+                if (error > most && error * Math.Sqrt(scale) > MostCornerPixels) continue;
+            }
+
+            double score = chi / scale + Penalty((int)model, 2 * pairs.Length);
+            if (score >= least) continue;
+            (best, least) = (fit, score);
         }
 
-        return best is { } found ? (found.Model, found.Transform) : null;
+        return best;
     }
 
-    /// <summary>
-    /// What the stars wander beyond their measured errors (air, blends), pixels a coordinate, so that a few bright stars
-    /// don't carry the fit alone: from the median square distance (Rayleigh: 1.386 sigma^2) less the errors' own median.
-    /// </summary>
-    public static double FloorPixels(Transform transform, IReadOnlyList<PointPair> pairs)
+    private static bool IsAllowed(TransformModel model, int pairs, double span) => model switch
     {
-        const double least = 0.003;
-        var squares = pairs.Select(pair => Math.Pow(TransformFit.Distance(transform, pair), 2)).ToArray();
-        double seen = RobustStatistics.Median(squares) / 1.3863;
-        double own = RobustStatistics.Median(pairs.Select(pair => pair.Variance).ToArray());
-        return Math.Sqrt(Math.Max(least * least, seen - own));
-    }
+        TransformModel.Homography => pairs >= PairsForHomography && span >= SpanForHomography,
+        TransformModel.Affine => pairs >= PairsForAffine && span >= SpanForAffine,
+        _ => true,
+    };
 
-    /// <summary>Richest first: its scatter is the measure of all.</summary>
-    private static IEnumerable<TransformModel> Allowed(IReadOnlyList<PointPair> pairs, double width, double height)
+    private static double Penalty(int parameters, int values) =>
+        2 * (2 * parameters + 2.0 * parameters * (parameters + 1) / Math.Max(1, values - parameters - 1));
+
+    private static Region Hull(ReadOnlySpan<PointPair> pairs)
     {
-        double spanX = (pairs.Max(pair => pair.X) - pairs.Min(pair => pair.X)) / Math.Max(1, width);
-        double spanY = (pairs.Max(pair => pair.Y) - pairs.Min(pair => pair.Y)) / Math.Max(1, height);
-        double span = Math.Min(spanX, spanY);
-        if (pairs.Count >= PairsForHomography && span >= SpanForHomography) yield return TransformModel.Homography;
-        if (pairs.Count >= PairsForAffine && span >= SpanForAffine) yield return TransformModel.Affine;
-        yield return TransformModel.Similarity;
+        if (pairs.IsEmpty) return default;
+        var hull = new Region(pairs[0].X, pairs[0].Y, pairs[0].X, pairs[0].Y);
+        foreach (ref readonly var pair in pairs) hull = hull.With(new Region(pair.X, pair.Y, pair.X, pair.Y));
+        return hull;
     }
 }

@@ -1,18 +1,18 @@
 namespace AstroStacker.Registration;
 
-/// <summary>What frames are aligned by (--register).</summary>
+/// <summary>What frames are aligned by.</summary>
 public enum RegistrationMethod
 {
-    /// <summary>Chosen from the base: see <see cref="RegistrationRule"/>.</summary>
+    /// <summary>Stars where there are enough, the disc of the Moon or a planet, else features.</summary>
     Auto,
 
-    /// <summary>Star fields: asterisms.</summary>
+    /// <summary>Centroids of stars, matched by asterisms.</summary>
     Stars,
 
-    /// <summary>Landscapes and day scenes: AKAZE features.</summary>
+    /// <summary>Features of the picture (AKAZE): landscapes, day scenes.</summary>
     Features,
 
-    /// <summary>The Moon, the Sun and planets: phase correlation, a shift alone.</summary>
+    /// <summary>Phase correlation, a shift alone: the Moon, the Sun, planets.</summary>
     Shift,
 
     /// <summary>Frames are stacked as they lie.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Registration;
@@ -15,7 +16,7 @@ public sealed record RegistrationResult
     /// </summary>
     public string? Refusal { get; init; }
 
-    /// <summary>"similarity", "affine" or "homography"; empty where refused.</summary>
+    /// <summary>"shift", "similarity", "affine" or "homography"; empty where refused.</summary>
     public string Model { get; init; } = "";
 
     /// <summary>Pairs of stars or features that the final fit rests on.</summary>
@@ -32,6 +33,25 @@ public sealed record RegistrationResult
 
     /// <summary>Flux of a star on the frame over that on the reference; null without unsaturated pairs.</summary>
     public double? FluxRatio { get; init; }
+
+    /// <summary>
+    /// Root mean square error that the stars' own errors leave in the transform, over the part of the frames that both
+    /// show, frame pixels; 0 where refused and for features.
+    /// </summary>
+    public double ErrorPixels { get; init; }
+
+    /// <summary>
+    /// The pairs, and the stars of the reference that should have been seen on the frame by place and brightness: pairs
+    /// over this fall below 1 where clouds hide a part of the sky. 0 where refused and for features.
+    /// </summary>
+    public int ExpectedPairs { get; init; }
+
+    /// <summary>
+    /// The pairs of stars behind the final fit, as indices into the two lists that were given; empty where refused and
+    /// for features. Left out of reports.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<(int Reference, int Frame)> Pairs { get; init; } = [];
 
     public static RegistrationResult Refused(string reason, int pairCount = 0) =>
         new() { Refusal = reason, PairCount = pairCount };

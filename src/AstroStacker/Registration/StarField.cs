@@ -3,19 +3,53 @@ using AstroStacker.Numerics;
 
 namespace AstroStacker.Registration;
 
-/// <summary>The stars of one frame, brightest first, prepared for look-up.</summary>
+/// <summary>
+/// The stars of one frame prepared for look-up: brightest first, but spikes narrower than a star can be come last.
+/// </summary>
 internal sealed class StarField
 {
+    /// <summary>The frame's edge lies somewhat outside the last star.</summary>
     private const double EdgeShare = 0.02;
 
-    public StarField(IReadOnlyList<Star> stars)
+    private readonly Lazy<double> _fwhm;
+
+    public StarField(IReadOnlyList<Star> stars) : this(stars, Enumerable.Range(0, stars.Count))
     {
-        Stars = [.. stars];
-        X = [.. stars.Select(star => star.X)];
-        Y = [.. stars.Select(star => star.Y)];
-        Tree = new KdTree(X, Y);
-        if (stars.Count == 0) return;
-        (Left, Right, Top, Bottom) = (X.Min(), X.Max(), Y.Min(), Y.Max());
+    }
+
+    /// <param name="stars">Brightest first.</param>
+    /// <param name="taken">Indices of the stars to use, ascending.</param>
+    public StarField(IReadOnlyList<Star> stars, IEnumerable<int> taken)
+    {
+        var given = new List<int>(stars.Count);
+        var narrow = new List<int>();
+        foreach (int i in taken) (FixedPattern.IsTooNarrow(stars[i]) ? narrow : given).Add(i);
+        given.AddRange(narrow);
+        Given = [.. given];
+        Stars = new Star[Given.Length];
+        (X, Y) = (new double[Given.Length], new double[Given.Length]);
+        for (int i = 0; i < Given.Length; i++)
+        {
+            Stars[i] = stars[Given[i]];
+            (X[i], Y[i]) = (Stars[i].X, Stars[i].Y);
+        }
+
+        Grid = new StarGrid(X, Y);
+        Bounds = Region.Around(X, Y);
+        Edge = Bounds.Inflate(EdgeShare);
+        _fwhm = new Lazy<double>(
+            () => RobustStatistics.Median(Array.ConvertAll(Stars, star => (double)star.FwhmPixels)));
+    }
+
+    private StarField(StarField other)
+    {
+        (Given, Y) = (other.Given, other.Y);
+        Stars = Array.ConvertAll(other.Stars, star => star with { X = -star.X });
+        X = Array.ConvertAll(other.X, x => -x);
+        Grid = new StarGrid(X, Y);
+        Bounds = new Region(-other.Bounds.Right, other.Bounds.Top, -other.Bounds.Left, other.Bounds.Bottom);
+        Edge = Bounds.Inflate(EdgeShare);
+        _fwhm = other._fwhm;
     }
 
     public Star[] Stars { get; }
@@ -24,30 +58,25 @@ internal sealed class StarField
 
     public double[] Y { get; }
 
-    public KdTree Tree { get; }
+    /// <summary>Each star's index in the list that was given.</summary>
+    public int[] Given { get; }
 
-    public double Left { get; }
+    public StarGrid Grid { get; }
 
-    public double Right { get; }
+    /// <summary>The rectangle that holds the stars.</summary>
+    public Region Bounds { get; }
 
-    public double Top { get; }
-
-    public double Bottom { get; }
+    /// <summary>The same and a little more: where a star of this frame may be expected.</summary>
+    public Region Edge { get; }
 
     public int Count => Stars.Length;
 
-    /// <summary>Of the rectangle that holds the stars, square pixels.</summary>
-    public double Area => Math.Max(1, (Right - Left) * (Bottom - Top));
+    /// <summary>Stars a square pixel of <see cref="Bounds"/>.</summary>
+    public double Density => Count / Math.Max(1, Bounds.Width * Bounds.Height);
 
-    /// <summary>
-    /// Within the rectangle of the stars, a little more: the frame's edge lies somewhat outside the last star.
-    /// </summary>
-    public bool Covers(double x, double y)
-    {
-        double marginX = EdgeShare * (Right - Left), marginY = EdgeShare * (Bottom - Top);
-        return x >= Left - marginX && x <= Right + marginX && y >= Top - marginY && y <= Bottom + marginY;
-    }
+    /// <summary>The median width of the stars.</summary>
+    public double FwhmPixels => _fwhm.Value;
 
     /// <summary>The same sky as a mirror shows it.</summary>
-    public StarField Mirrored() => new([.. Stars.Select(star => star with { X = -star.X })]);
+    public StarField Mirrored() => new(this);
 }

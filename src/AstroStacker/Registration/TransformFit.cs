@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using AstroStacker.Imaging;
-using AstroStacker.Numerics;
 
 namespace AstroStacker.Registration;
 
@@ -10,66 +10,44 @@ internal static class TransformFit
 {
     private const int MostIterations = 12;
 
-    /// <summary>Change of the unit-scaled parameters below which nothing moves any more.</summary>
-    private const double Settled = 1e-13;
+    /// <summary>
+    /// Change of the unit-scaled parameters after which the next would be lost in rounding: Gauss-Newton squares it.
+    /// </summary>
+    private const double Settled = 1e-9;
 
     /// <summary>Null where the pairs don't determine the transform.</summary>
-    public static Transform? Solve(IReadOnlyList<PointPair> pairs, TransformModel model)
+    public static Transform? Solve(IReadOnlyList<PointPair> pairs, TransformModel model) =>
+        Fit(SpanOf(pairs), model)?.Transform;
+
+    /// <summary>The transform with its errors; null where the pairs don't determine it.</summary>
+    public static FittedTransform? Fit(ReadOnlySpan<PointPair> pairs, TransformModel model)
     {
-        if (2 * pairs.Count < (int)model) return null;
+        if (2 * pairs.Length < (int)model) return null;
+        double meanVariance = 0;
+        foreach (ref readonly var pair in pairs) meanVariance += pair.Variance;
+        meanVariance /= pairs.Length;
+        if (model == TransformModel.Shift) return FitShift(pairs, meanVariance);
+
         var unit = UnitScaling.Of(pairs);
-        Span<double> parameters = stackalloc double[8];
-        parameters.Clear();
-        if (model != TransformModel.Homography)
-        {
-            if (Step(pairs, unit, model, parameters) is null) return null;
-        }
-        else if (!Iterate(pairs, unit, parameters)) return null;
-
-        return unit.Reference.Then(Assemble(model, parameters)).Then(unit.Frame.Inverse());
+        var parameters = new double[8];
+        var factor = model == TransformModel.Homography
+            ? Iterate(pairs, unit, meanVariance, parameters)
+            : Step(new NormalEquations(model), pairs, unit, meanVariance, parameters)?.Factor;
+        return factor is null ? null : new FittedTransform(model, unit, parameters, factor, meanVariance);
     }
 
-    /// <summary>A homography, by Gauss-Newton from the affine transform: linear but for two small parameters.</summary>
-    private static bool Iterate(IReadOnlyList<PointPair> pairs, UnitScaling unit, Span<double> parameters)
-    {
-        double? change = Step(pairs, unit, TransformModel.Affine, parameters);
-        for (int iteration = 0; iteration < MostIterations && change > Settled; iteration++)
-            change = Step(pairs, unit, TransformModel.Homography, parameters);
-        return change is not null;
-    }
-
-    /// <summary>
-    /// One step of Gauss-Newton, exact where the model is linear; the largest change, or null where it fails.
-    /// </summary>
-    private static double? Step(
-        IReadOnlyList<PointPair> pairs, UnitScaling unit, TransformModel model, Span<double> parameters)
-    {
-        int size = (int)model;
-        Span<double> normal = stackalloc double[size * size], step = stackalloc double[size];
-        BuildNormal(pairs, unit, model, parameters, normal, step);
-        if (!SymmetricSolver.Solve(normal, size, step)) return null;
-        double largest = 0;
-        for (int k = 0; k < size; k++)
-        {
-            parameters[k] += step[k];
-            largest = Math.Max(largest, Math.Abs(step[k]));
-        }
-
-        return double.IsFinite(largest) ? largest : null;
-    }
-
-    /// <summary>Distance of a pair under a transform, frame pixels.</summary>
-    public static double Distance(Transform transform, in PointPair pair)
+    /// <summary>How far a pair's point lies from where the transform puts it, frame pixels.</summary>
+    public static double Distance(Transform transform, PointPair pair)
     {
         var (u, v) = transform.Map(pair.X, pair.Y);
         return Math.Sqrt((u - pair.U) * (u - pair.U) + (v - pair.V) * (v - pair.V));
     }
 
     /// <summary>Sum of the squared distances over their variances.</summary>
-    public static double ChiSquare(Transform transform, IReadOnlyList<PointPair> pairs)
+    public static double ChiSquare(Transform transform, ReadOnlySpan<PointPair> pairs)
     {
         double sum = 0;
-        foreach (var pair in pairs)
+        foreach (ref readonly var pair in pairs)
         {
             double distance = Distance(transform, pair);
             sum += distance * distance / pair.Variance;
@@ -82,7 +60,7 @@ internal static class TransformFit
     public static double Rms(Transform transform, IReadOnlyList<PointPair> pairs)
     {
         double sum = 0;
-        foreach (var pair in pairs)
+        foreach (ref readonly var pair in SpanOf(pairs))
         {
             double distance = Distance(transform, pair);
             sum += distance * distance;
@@ -91,62 +69,67 @@ internal static class TransformFit
         return pairs.Count == 0 ? 0 : Math.Sqrt(sum / pairs.Count);
     }
 
-    private static void BuildNormal(
-        IReadOnlyList<PointPair> pairs, UnitScaling unit, TransformModel model,
-        ReadOnlySpan<double> parameters, Span<double> normal, Span<double> right)
+    public static ReadOnlySpan<PointPair> SpanOf(IReadOnlyList<PointPair> pairs) => pairs switch
     {
-        normal.Clear();
-        right.Clear();
-        Span<double> slopesU = stackalloc double[right.Length], slopesV = stackalloc double[right.Length];
-        double meanVariance = pairs.Average(pair => pair.Variance);
-        foreach (var pair in pairs)
+        PointPair[] array => array,
+        List<PointPair> list => CollectionsMarshal.AsSpan(list),
+        _ => pairs.ToArray(),
+    };
+
+    private static FittedTransform FitShift(ReadOnlySpan<PointPair> pairs, double meanVariance)
+    {
+        double sum = 0, x = 0, y = 0;
+        foreach (ref readonly var pair in pairs)
         {
-            var (x, y) = unit.Reference.Map(pair.X, pair.Y);
-            var (u, v) = unit.Frame.Map(pair.U, pair.V);
-            var (mappedU, mappedV) = Slopes(model, parameters, x, y, slopesU, slopesV);
             double weight = meanVariance / pair.Variance;
-            Accumulate(slopesU, weight, u - mappedU, normal, right);
-            Accumulate(slopesV, weight, v - mappedV, normal, right);
+            sum += weight;
+            x += weight * (pair.U - pair.X);
+            y += weight * (pair.V - pair.Y);
         }
+
+        return new FittedTransform(TransformModel.Shift, default, [x / sum, y / sum], [sum], meanVariance);
     }
 
-    private static void Accumulate(
-        ReadOnlySpan<double> slopes, double weight, double residual, Span<double> normal, Span<double> right)
+    /// <summary>A homography, by Gauss-Newton from the affine transform: linear but for two small parameters.</summary>
+    private static double[]? Iterate(
+        ReadOnlySpan<PointPair> pairs, UnitScaling unit, double meanVariance, double[] parameters)
     {
-        for (int row = 0; row < slopes.Length; row++)
+        if (Step(new NormalEquations(TransformModel.Affine), pairs, unit, meanVariance, parameters) is null) return null;
+        var equations = new NormalEquations(TransformModel.Homography);
+        for (int iteration = 0; iteration < MostIterations; iteration++)
         {
-            right[row] += weight * slopes[row] * residual;
-            for (int column = 0; column <= row; column++)
-                normal[row * slopes.Length + column] += weight * slopes[row] * slopes[column];
+            if (Step(equations, pairs, unit, meanVariance, parameters) is not { } step) return null;
+            if (step.Change <= Settled) break;
         }
+
+        return equations.Factor;
     }
 
-    private static (double U, double V) Slopes(
-        TransformModel model, ReadOnlySpan<double> p, double x, double y, Span<double> slopesU, Span<double> slopesV)
+    /// <summary>
+    /// One step of Gauss-Newton, exact where the model is linear: the factor of its equations and the largest change;
+    /// null where it fails.
+    /// </summary>
+    private static (double[] Factor, double Change)? Step(
+        NormalEquations equations, ReadOnlySpan<PointPair> pairs, UnitScaling unit, double meanVariance,
+        double[] parameters)
     {
-        slopesU.Clear();
-        slopesV.Clear();
-        if (model == TransformModel.Similarity)
+        equations.Clear();
+        foreach (ref readonly var pair in pairs)
         {
-            (slopesU[0], slopesU[1], slopesU[2]) = (x, -y, 1);
-            (slopesV[0], slopesV[1], slopesV[3]) = (y, x, 1);
-            return (p[0] * x - p[1] * y + p[2], p[1] * x + p[0] * y + p[3]);
+            var (x, y) = unit.OfReference(pair.X, pair.Y);
+            var (u, v) = unit.OfFrame(pair.U, pair.V);
+            equations.Add(parameters, x, y, u, v, meanVariance / pair.Variance);
         }
 
-        double w = 1 + p[6] * x + p[7] * y;
-        double u = (p[0] * x + p[1] * y + p[2]) / w, v = (p[3] * x + p[4] * y + p[5]) / w;
-        (slopesU[0], slopesU[1], slopesU[2]) = (x / w, y / w, 1 / w);
-        (slopesV[3], slopesV[4], slopesV[5]) = (x / w, y / w, 1 / w);
-        if (model == TransformModel.Homography)
+        var step = equations.Solve();
+        if (step.IsEmpty) return null;
+        double change = 0;
+        for (int k = 0; k < step.Length; k++)
         {
-            (slopesU[6], slopesU[7]) = (-u * x / w, -u * y / w);
-            (slopesV[6], slopesV[7]) = (-v * x / w, -v * y / w);
+            parameters[k] += step[k];
+            change = Math.Max(change, Math.Abs(step[k]));
         }
 
-        return (u, v);
+        return double.IsFinite(change) ? (equations.Factor, change) : null;
     }
-
-    private static Transform Assemble(TransformModel model, ReadOnlySpan<double> p) => model == TransformModel.Similarity
-        ? new Transform([p[0], -p[1], p[2], p[1], p[0], p[3], 0, 0, 1])
-        : new Transform([p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], 1]);
 }

@@ -1,67 +1,47 @@
-using AstroStacker.Numerics;
-
 namespace AstroStacker.Registration;
 
 /// <summary>
-/// The triangles of a field's brightest stars: each star with any two of its nearest neighbours among them. Small
-/// triangles survive a drift of most of the frame and any distortion; their shapes stand in a k-d tree.
+/// All triangles of a field's brightest stars, found by their shape: sorted into cells of the two ratios.
 /// </summary>
 internal sealed class TriangleIndex
 {
-    /// <summary>Thinner triangles, and smaller ones in pixels, tell nothing.</summary>
-    private const double LeastShortRatio = 0.1, LeastLongest = 10;
+    /// <summary>About the tolerance of most queries.</summary>
+    private const float Cell = 0.004f;
+
+    private const int Side = (int)(1 / Cell) + 1;
 
     private readonly Triangle[] _triangles;
-    private readonly KdTree _shapes;
+    private readonly int[] _start = new int[Side * Side + 1];
 
-    public TriangleIndex(StarField field, AsterismLevel level)
+    public TriangleIndex(StarField field, int stars)
     {
-        StarCount = Math.Min(level.Stars, field.Count);
-        _triangles = Build(field, StarCount, level.Neighbours);
-        _shapes = new KdTree(
-            [.. _triangles.Select(triangle => triangle.MiddleRatio)],
-            [.. _triangles.Select(triangle => triangle.ShortRatio)]);
+        var triangles = Triangle.Of(field, stars);
+        foreach (var triangle in triangles) _start[CellOf(triangle) + 1]++;
+        for (int k = 1; k < _start.Length; k++) _start[k] += _start[k - 1];
+        var next = _start.AsSpan(0, Side * Side).ToArray();
+        _triangles = new Triangle[triangles.Length];
+        foreach (var triangle in triangles) _triangles[next[CellOf(triangle)]++] = triangle;
     }
 
-    /// <summary>How many of the brightest stars take part.</summary>
-    public int StarCount { get; }
+    public ReadOnlySpan<Triangle> Triangles => _triangles;
 
-    public IReadOnlyList<Triangle> Triangles => _triangles;
-
-    /// <summary>Adds the numbers of the triangles of about this shape.</summary>
-    public void Similar(in Triangle triangle, double tolerance, List<int> found) =>
-        _shapes.Within(triangle.MiddleRatio, triangle.ShortRatio, tolerance, found);
-
-    private static Triangle[] Build(StarField field, int count, int neighbours)
+    /// <summary>Adds the numbers of the triangles of about this shape, in a fixed order.</summary>
+    public void Similar(in Triangle triangle, float tolerance, List<int> found)
     {
-        var seen = new HashSet<(int, int, int)>();
-        var triangles = new List<Triangle>();
-        var order = new int[count];
-        var squares = new double[count];
-        for (int star = 0; star < count; star++)
-        {
-            for (int other = 0; other < count; other++)
+        int top = CellOf(triangle.ShortRatio - tolerance), bottom = CellOf(triangle.ShortRatio + tolerance);
+        int left = CellOf(triangle.MiddleRatio - tolerance), right = CellOf(triangle.MiddleRatio + tolerance);
+        for (int row = top; row <= bottom; row++)
+            for (int n = _start[row * Side + left]; n < _start[row * Side + right + 1]; n++)
             {
-                double dx = field.X[other] - field.X[star], dy = field.Y[other] - field.Y[star];
-                (order[other], squares[other]) = (other, dx * dx + dy * dy);
+                ref readonly var other = ref _triangles[n];
+                if (Math.Abs(other.ShortRatio - triangle.ShortRatio) <= tolerance
+                    && Math.Abs(other.MiddleRatio - triangle.MiddleRatio) <= tolerance)
+                    found.Add(n);
             }
-
-            Array.Sort(squares, order);
-            int last = Math.Min(neighbours, count - 1);
-            for (int i = 1; i < last; i++)
-                for (int j = i + 1; j <= last; j++)
-                    if (seen.Add(Sorted(star, order[i], order[j])))
-                        triangles.Add(Triangle.Of(field.X, field.Y, star, order[i], order[j]));
-        }
-
-        triangles.RemoveAll(triangle => triangle.ShortRatio < LeastShortRatio || triangle.Longest < LeastLongest);
-        return [.. triangles];
     }
 
-    private static (int, int, int) Sorted(int a, int b, int c)
-    {
-        if (a > b) (a, b) = (b, a);
-        if (b > c) (b, c) = (c, b);
-        return a > b ? (b, a, c) : (a, b, c);
-    }
+    private static int CellOf(in Triangle triangle) =>
+        CellOf(triangle.ShortRatio) * Side + CellOf(triangle.MiddleRatio);
+
+    private static int CellOf(float ratio) => Math.Clamp((int)(ratio / Cell), 0, Side - 1);
 }

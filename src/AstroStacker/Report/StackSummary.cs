@@ -73,15 +73,27 @@ public static class StackSummary
             json["exposureSeconds"] = survey.Info.ExposureSeconds;
             json["startTime"] = survey.Info.StartTime?.ToString("s", System.Globalization.CultureInfo.InvariantCulture);
             json["stars"] = survey.Stars.Count;
+            json["starsDetected"] = survey.DetectedCount;
             json["fwhmPixels"] = survey.FwhmPixels;
+            json["eccentricity"] = survey.Eccentricity;
+            json["elongationDegrees"] = survey.ElongationRadians * 180 / Math.PI;
             json["background"] = Node(survey.Planes.Select(plane => plane.Background));
             json["noise"] = Node(survey.Planes.Select(plane => plane.Noise));
             json["saturatedShare"] = survey.SaturatedShare;
+            json["trail"] = survey.HasTrail;
+        }
+
+        if (frame.Quality is { } quality)
+        {
+            json["quality"] = quality.Score;
+            json["signalToNoise"] = quality.SignalToNoise;
+            json["transparency"] = quality.Transparency;
+            json["clouded"] = quality.IsClouded;
         }
 
         if (!frame.Used) return json;
         json["alignment"] = frame.Alignment;
-        json["referenceToFrame"] = Node(frame.ReferenceToFrame!.Matrix);
+        json["referenceToFrame"] = Node(frame.ReferenceToFrame);
         json["registration"] = Node(frame.Registration);
         json["normalization"] = Node(frame.Plan!.Normalization);
         json["weight"] = frame.Plan.Weight;

@@ -28,7 +28,8 @@ internal ref struct BlockGrid
 
     private readonly Transform _transform;
     private readonly PixelRectangle _area;
-    private readonly bool _transposed, _reversed, _affine;
+    private readonly bool _transposed, _reversed, _affine, _curved;
+    private readonly CurvedBlock _curve;
     private readonly int _baseX, _baseY;
     private FixedAxis _x, _y;
 
@@ -50,11 +51,17 @@ internal ref struct BlockGrid
         FractionsX = fractionsX;
         FractionsY = fractionsY;
         var local = LocalAffine.At(transform, area.X, area.Y);
-        HasStraightRows = local.HasStraightRows;
         _transposed = Math.Abs(local.Xx) < Math.Abs(local.Xy);
         _reversed = (_transposed ? local.Xy : local.Xx) < 0;
         _affine = local.ErrorPixels <= LargestErrorPixels && local.ReachPixels <= LargestOffsetPixels
             && Math.Abs(local.X) < FarAwayPixels && Math.Abs(local.Y) < FarAwayPixels;
+        if (!_affine && transform.HasLens)
+        {
+            _curve = CurvedBlock.Of(transform, area.X, area.Y);
+            _curved = _curve.ErrorPixels <= LargestErrorPixels;
+        }
+
+        HasStraightRows = _affine || local.HasStraightRows;
         if (!_affine) return;
         (_baseX, _baseY) = ((int)Math.Floor(local.X), (int)Math.Floor(local.Y));
         _x = Along(local.X - _baseX, local.Xx, local.Xy);
@@ -67,7 +74,7 @@ internal ref struct BlockGrid
     /// <summary>Rows of this grid.</summary>
     public readonly int Height => _transposed ? _area.Width : _area.Height;
 
-    /// <summary>False where the horizon of a homography runs through the block.</summary>
+    /// <summary>False where a lens bends rows, or the horizon of a homography runs through the block.</summary>
     public bool HasStraightRows { get; }
 
     public Span<int> Columns { get; }
@@ -83,7 +90,9 @@ internal ref struct BlockGrid
     {
         if (!_affine)
         {
-            FillExactly(v);
+            if (_curved) FillCurved(v);
+            else if (_transform.HasLens) FillThroughLens(v);
+            else FillExactly(v);
             return;
         }
 
@@ -131,6 +140,39 @@ internal ref struct BlockGrid
             var (highX, highY) = Map(m, (low + new Vector<double>(Vector<double>.Count)) * step, i, j);
             Split(lowX, highX, Columns[u..], FractionsX[u..]);
             Split(lowY, highY, Rows[u..], FractionsY[u..]);
+        }
+    }
+
+    /// <summary>Each position by the polynomials of the block.</summary>
+    private readonly void FillCurved(int v)
+    {
+        var (i, j) = PixelAt(0, v);
+        var row = _curve.Along(_transposed ? i - _area.X : j - _area.Y, _transposed);
+        var first = new Vector<double>(_transposed ? j - _area.Y : i - _area.X);
+        int step = _reversed ? -1 : 1;
+        for (int u = 0; u < Warp.BlockPixels; u += Vector<float>.Count)
+        {
+            var low = Vector<double>.Indices + new Vector<double>(u);
+            var high = (low + new Vector<double>(Vector<double>.Count)) * step + first;
+            low = low * step + first;
+            Split(row.X.At(low), row.X.At(high), Columns[u..], FractionsX[u..]);
+            Split(row.Y.At(low), row.Y.At(high), Rows[u..], FractionsY[u..]);
+        }
+    }
+
+    /// <summary>Each position by the transform itself: where a block ends at a lens's reach.</summary>
+    private readonly void FillThroughLens(int v)
+    {
+        Span<double> x = stackalloc double[Warp.BlockPixels], y = stackalloc double[Warp.BlockPixels];
+        var (i, j) = PixelAt(0, v);
+        int step = _reversed ? -1 : 1;
+        for (int u = 0; u < Warp.BlockPixels; u++)
+            (x[u], y[u]) = _transposed ? _transform.Map(i, j + step * u) : _transform.Map(i + step * u, j);
+        for (int u = 0; u < Warp.BlockPixels; u += Vector<float>.Count)
+        {
+            int high = u + Vector<double>.Count;
+            Split(new Vector<double>(x[u..]), new Vector<double>(x[high..]), Columns[u..], FractionsX[u..]);
+            Split(new Vector<double>(y[u..]), new Vector<double>(y[high..]), Rows[u..], FractionsY[u..]);
         }
     }
 

@@ -46,15 +46,19 @@ internal static class BlockKernels
     }
 
     /// <summary>
-    /// The places of a row whose taps are all at hand: one piece, as the row is straight in the frame.
+    /// The places of a row whose taps are all at hand: one piece where the row is straight in the frame; a bent row that
+    /// leaves and comes back counts as none.
     /// </summary>
     private static (int From, int To) InnerPart<TKernel>(in SourceWindow window, in BlockGrid grid)
         where TKernel : struct, ITapKernel
     {
         var inner = window.Area.Inflate(-TKernel.Reach);
-        int from = 0, to = grid.HasStraightRows ? grid.Width : 0;
+        int from = 0, to = grid.Width;
         while (from < to && !inner.Contains(grid.Columns[from], grid.Rows[from])) from++;
         while (from < to && !inner.Contains(grid.Columns[to - 1], grid.Rows[to - 1])) to--;
+        if (grid.HasStraightRows) return (from, to);
+        for (int u = from; u < to; u++)
+            if (!inner.Contains(grid.Columns[u], grid.Rows[u])) return (0, 0);
         return (from, to);
     }
 

@@ -16,7 +16,9 @@ internal readonly record struct LocalAffine(double X, double Xx, double Xy, doub
     /// </summary>
     public double ErrorPixels { get; private init; }
 
-    /// <summary>False where the horizon runs through the block, so that lines come back from the other side.</summary>
+    /// <summary>
+    /// False where a lens bends lines, or the horizon runs through the block, so that they come back from the other side.
+    /// </summary>
     public bool HasStraightRows { get; private init; } = true;
 
     /// <summary>How far positions lie from the first pixel's at most.</summary>
@@ -44,7 +46,7 @@ internal readonly record struct LocalAffine(double X, double Xx, double Xy, doub
         return affine with
         {
             ErrorPixels = affine.LargestError(transform, blockX, blockY),
-            HasStraightRows = LiesOnOneSide(transform.Matrix, blockX, blockY),
+            HasStraightRows = !transform.HasLens && LiesOnOneSide(transform.Matrix, blockX, blockY),
         };
     }
 

@@ -1,5 +1,6 @@
 using AstroStacker.EndToEnd.Files;
 using AstroStacker.Pipeline;
+using AstroStacker.Registration;
 using Xunit;
 
 namespace AstroStacker.EndToEnd.Promises;
@@ -135,7 +136,7 @@ public sealed class InterfacePromiseTests
         {
             Lights = [bench.At("a.dng"), bench.At("b.dng")],
             RawMosaic = true,
-            Registration = new() { Align = false },
+            Registration = new() { Method = RegistrationMethod.None },
             Output = new() { Prefix = bench.At("library") },
         };
         StackPipeline.Run(job, null, default);

@@ -11,6 +11,7 @@ public sealed class CompletionTests
         "help", "version", "debug", "align", "threshold", "cache", "padding", "pad", "mask", "raw", "visible", "base", "dark",
         "flat", "output", "bias", "dark-flat", "normalize", "reject", "sigma", "weight", "interpolation", "demosaic", "memory",
         "threads", "scratch", "format", "color", "white-balance", "pedestal", "orient", "maps", "overwrite", "quiet", "json",
+        "register", "model", "keep", "min-quality",
     ];
 
     public static TheoryData<string> Names => [.. Shells.All.Select(shell => shell.Name)];
@@ -38,7 +39,7 @@ public sealed class CompletionTests
 
     [Theory]
     [InlineData("astro-stacker --thr", "--threshold --threads")]
-    [InlineData("astro-stacker x.dng --re", "--reject")]
+    [InlineData("astro-stacker x.dng --rej", "--reject")]
     [InlineData("astro-stacker --reject w", "winsorized")]
     [InlineData("astro-stacker --reject = w", "winsorized")]
     [InlineData("astro-stacker -a t", "true")]

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [
         "-h", "--help", "--version", "--debug", "-a", "--align", "-t", "--threshold", "-c", "--cache", "-p", "--padding", "--pad",
         "-m", "--mask", "-r", "--raw", "-v", "--visible", "-b", "--base", "-d", "--dark", "-f", "--flat", "-o", "--output",
+        "--register", "--model", "--keep", "--min-quality",
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
         "--threads", "--scratch", "--format", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--overwrite",
         "--quiet", "--json",

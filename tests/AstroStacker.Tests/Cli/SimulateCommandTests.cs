@@ -33,7 +33,7 @@ public sealed class SimulateCommandTests : IDisposable
 
         string help = _cli.Out.ToString();
         Assert.Contains("astro-stacker simulate [options] DIR", help, StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^ +--cfa RGGB\|GRBG\|GBRG\|BGGR$|--cfa .*\[default: RGGB\]", help);
+        Assert.Matches(@"(?m)^ +--cfa RGGB\|GRBG\|GBRG\|BGGR\|XTRANS$|--cfa .*\[default: RGGB\]", help);
         Assert.Matches(@"(?m)^ +--noise-free +leave out all noise$", help);
     }
 

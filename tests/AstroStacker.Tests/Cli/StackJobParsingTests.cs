@@ -1,4 +1,5 @@
 using AstroStacker.Pipeline;
+using AstroStacker.Registration;
 using Xunit;
 
 namespace AstroStacker.Tests.Cli;
@@ -41,6 +42,16 @@ public sealed class StackJobParsingTests : IDisposable
         { ["-a", "0"], job => job.Registration.Align, false },
         { ["-a0"], job => job.Registration.Align, false },
         { ["--align=false"], job => job.Registration.Align, false },
+        { ["--register", "none"], job => job.Registration.Align, false },
+        { ["--register", "Shift"], job => job.Registration.Method, RegistrationMethod.Shift },
+        { ["--register=stars"], job => job.Registration.Method, RegistrationMethod.Stars },
+        { ["--model", "affine"], job => job.Registration.Model, "affine" },
+        { ["-b", "auto"], job => (job.Registration.BestBase, job.Registration.Base), (true, null as string) },
+        { ["--keep", "90%"], job => (job.Selection.KeepShare, job.Selection.KeepCount), (0.9, null as int?) },
+        { ["--keep=0.5"], job => job.Selection.KeepShare, 0.5 },
+        { ["--keep", "50"], job => (job.Selection.KeepShare, job.Selection.KeepCount), (1.0, 50 as int?) },
+        { ["--keep", "100%"], job => job.Selection.IsAsked, false },
+        { ["--min-quality", "0.3"], job => job.Selection.LeastQuality, 0.3 },
         { ["-t", "0.5"], job => job.Registration.ThresholdQuantile, 0.5 },
         { ["-t", "0"], job => job.Registration.ThresholdQuantile, 0.0 },
         { ["--threshold=0.99"], job => job.Registration.ThresholdQuantile, 0.99 },

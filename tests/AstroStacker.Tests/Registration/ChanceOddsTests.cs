@@ -23,6 +23,7 @@ public sealed class ChanceOddsTests
     public void NearShare_FieldOfKnownDensity_IsThatOfItsDiscs()
     {
         var field = new StarField(StarLists.Field(1, 500, 1000, 1000));
-        Assert.Equal(1 - Math.Exp(-500 * Math.PI * 4 / field.Area), ChanceOdds.NearShare(field, 2), 1e-12);
+        Assert.Equal(500 / (field.Bounds.Width * field.Bounds.Height), field.Density, 1e-12);
+        Assert.Equal(1 - Math.Exp(-500 * Math.PI * 4e-6), ChanceOdds.NearShare(500e-6, 2), 1e-12);
     }
 }

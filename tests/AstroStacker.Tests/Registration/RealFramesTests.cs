@@ -91,6 +91,13 @@ public sealed class RealFramesTests
         return StarSurvey.Measure(frame, new StarOptions(), CancellationToken.None).Stars;
     }
 
-    private static double Degrees(Transform transform) =>
-        Math.Atan2(transform.Matrix[3], transform.Matrix[0]) * 180 / Math.PI;
+    /// <summary>The turn of the frame's middle, whatever shear comes with it.</summary>
+    private static double Degrees(Transform transform)
+    {
+        var (x0, y0) = transform.Map(240, 500);
+        var (x1, y1) = transform.Map(840, 500);
+        var (x2, y2) = transform.Map(540, 200);
+        var (x3, y3) = transform.Map(540, 800);
+        return Math.Atan2(y1 - y0 + x2 - x3, x1 - x0 + y3 - y2) * 180 / Math.PI;
+    }
 }

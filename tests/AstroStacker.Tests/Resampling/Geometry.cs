@@ -20,6 +20,22 @@ internal static class Geometry
         yield return new Transform([1.001, 0.01, 1.2, -0.01, 0.99, 2.4, 1e-6, 2e-6, 1]);
         yield return new Transform([1.1, 0.1, -5, -0.1, 0.9, 9, 2e-4, -3e-4, 1]);
         yield return new Transform([-0.1, 0.9, 9, 1.1, 0.1, -5, 2e-4, -3e-4, 1]);
+        foreach (var lensed in Lensed(side)) yield return lensed;
+    }
+
+    /// <summary>Behind lenses: of long and of short reach, weak and strong, turned, and without a lens on one side.</summary>
+    public static IEnumerable<Transform> Lensed(int side)
+    {
+        double centre = 0.47 * side;
+        var weak = new LensModel(0.5 * side, 0.48 * side, 0.7 * side, -0.04, 0.01);
+        var strong = new LensModel(0.52 * side, 0.5 * side, 0.7 * side, -0.3, -0.05, 0.01);
+        var pincushion = new LensModel(0.5 * side, 0.5 * side, 0.5 * side, 0.6, 0);
+        foreach (double angle in (double[])[0.01, 1.6, 3, -2])
+            yield return new Transform([.. Transform.Rotation(angle, centre, centre).Matrix], weak, weak);
+        yield return new Transform([1.02, 0.01, -5, -0.01, 0.99, 9, 1e-4, -2e-4, 1], strong, strong);
+        yield return new Transform([1, 0, 1.3, 0, 1, -2.4, 0, 0, 1], strong);
+        yield return new Transform([1, 0, 1.3, 0, 1, -2.4, 0, 0, 1], null, strong);
+        yield return new Transform([0, 1, 1.3, 1, 0, -2.4, 0, 0, 1], pincushion, weak);
     }
 
     /// <summary>Its horizon runs through the picture.</summary>

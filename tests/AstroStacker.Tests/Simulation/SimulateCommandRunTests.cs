@@ -62,7 +62,9 @@ public sealed class SimulateCommandRunTests : IDisposable
             + " --seeing-scatter 0.1 --satellites 0,1 --satellite-electrons 321 --clouded 1 --cosmic-rays 2 --hot-pixels 0.01"
             + " --dark-current 0.3 --exposure-seconds 30 --gain 2 --bias-adu 600 --bias-offsets-adu 0,1,2,3 --read-noise-electrons 4"
             + " --flat-bias-adu 700 --flat-adu 9000 --flat-exposure-seconds 2 --vignetting 0.1 --dust 1 --pixel-response 0.01"
-            + " --white-adu 30000 --orientation 3 --noise-free"));
+            + " --white-adu 30000 --orientation 3 --noise-free --cluster 0.3 --sky-gradient-degrees 45 --sky-gradient-turn 7"
+            + " --scale-from 1 --scale-factor 0.8 --elongated 0 --elongation 1.4 --elongation-degrees -20 --hot-electrons 50"
+            + " --warm-pixels 0.02 --warm-electrons 2 --amp-glow 6"));
 
         var options = JsonDocument.Parse(File.ReadAllText(_folder.At("night", "truth.json"))).RootElement.GetProperty("options");
         (string Name, string Json)[] expected =
@@ -75,7 +77,10 @@ public sealed class SimulateCommandRunTests : IDisposable
             ("cosmicRaysPerFrame", "2"), ("hotPixelShare", "0.01"), ("darkElectronsPerSecond", "0.3"), ("exposureSeconds", "30"),
             ("gainElectronsPerAdu", "2"), ("biasAdu", "600"), ("readNoiseElectrons", "4"), ("flatBiasAdu", "700"), ("flatAdu", "9000"),
             ("flatExposureSeconds", "2"), ("vignetting", "0.1"), ("dustCount", "1"), ("pixelResponseScatter", "0.01"),
-            ("whiteAdu", "30000"), ("orientation", "3"), ("noise", "false"),
+            ("whiteAdu", "30000"), ("orientation", "3"), ("noise", "false"), ("clusterShare", "0.3"), ("skyGradientDegrees", "45"),
+            ("skyGradientTurnDegrees", "7"), ("scaleFrom", "1"), ("scaleFactor", "0.8"), ("elongation", "1.4"),
+            ("elongationDegrees", "-20"), ("hotElectronsPerSecond", "50"), ("warmPixelShare", "0.02"), ("warmElectronsPerSecond", "2"),
+            ("ampGlowElectronsPerSecond", "6"),
         ];
         Assert.All(expected, option => Assert.Equal(option.Json, options.GetProperty(option.Name).GetRawText()));
         Assert.Equal([0, 1], options.GetProperty("satelliteFrames").EnumerateArray().Select(index => index.GetInt32()));

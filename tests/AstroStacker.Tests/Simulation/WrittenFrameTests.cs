@@ -30,6 +30,17 @@ public sealed class WrittenFrameTests : IDisposable
         FlatBiasAdu = 700,
     });
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void XTransDng_ReadAgain_IsTheFrameInMemory(int margin) => AssertReadsBack(NightOptions.Small with
+    {
+        WidthPixels = 121,
+        HeightPixels = 87,
+        Cfa = "XTRANS",
+        MarginPixels = margin,
+    });
+
     [Fact]
     public void Dng_BlackLevelOfEachChannel_IsRead() => AssertReadsBack(NightOptions.Small with
     {
