@@ -49,7 +49,12 @@ internal sealed class StarMeasurer
     /// <summary>
     /// The star, or null where the light is none: too narrow, too wide, too faint, or another star's.
     /// </summary>
-    public MeasuredStar? Measure(Candidate candidate, ShapePrior shape, double radiusPixels)
+    /// <param name="candidate">Where it may be.</param>
+    /// <param name="neighbours">Stars whose light is to be taken off first.</param>
+    /// <param name="shape">What is expected.</param>
+    /// <param name="radiusPixels">Of the window.</param>
+    public MeasuredStar? Measure(
+        Candidate candidate, IReadOnlyList<MeasuredStar> neighbours, ShapePrior shape, double radiusPixels)
     {
         if (!_window.Read(candidate.X, candidate.Y, radiusPixels)) return null;
         double most = Math.Max(2, shape.Mean.FwhmPixels), x = candidate.X, y = candidate.Y;
@@ -63,6 +68,7 @@ internal sealed class StarMeasurer
             most += plateau;
         }
 
+        foreach (var neighbour in neighbours) TakeOff(neighbour);
         return Solve(x, y, most, shape);
     }
 
@@ -73,7 +79,7 @@ internal sealed class StarMeasurer
     public double[]? Compare(MeasuredStar star, IReadOnlyList<ProfileCurve> curves, double radiusPixels)
     {
         var shape = new ShapePrior(star.Shape, TrialSpread.Scale, TrialSpread.Elongation);
-        if (Measure(new Candidate(star.Star.X, star.Star.Y, 0), shape, radiusPixels) is null) return null;
+        if (Measure(new Candidate(star.Star.X, star.Star.Y, 0), [], shape, radiusPixels) is null) return null;
         var own = Curve;
         var chi = new double[curves.Count];
         float[] weights = _fit.Samples.Weight.ToArray();
@@ -85,17 +91,6 @@ internal sealed class StarMeasurer
         if (!double.IsFinite(chi.Max()) || !(least > 0)) return null;
         for (int i = 0; i < chi.Length; i++) chi[i] *= _fit.FreeCount / Math.Max(1, least);
         return chi;
-    }
-
-    /// <summary>
-    /// The star once more, on a start and without the light of its neighbours; as it was where that fits no profile.
-    /// </summary>
-    public MeasuredStar MeasureBeside(
-        MeasuredStar star, IEnumerable<MeasuredStar> neighbours, ShapePrior shape, double radiusPixels)
-    {
-        if (!_window.Read(star.Star.X, star.Star.Y, radiusPixels)) return star;
-        foreach (var neighbour in neighbours) TakeOff(neighbour);
-        return Solve(star.Star.X, star.Star.Y, 0.5 * star.Star.FwhmPixels, shape) ?? star;
     }
 
     /// <summary>
