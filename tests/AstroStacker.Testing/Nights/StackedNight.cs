@@ -62,7 +62,7 @@ public sealed class StackedNight
             Lights = [],
             RawMosaic = true,
             CropToVisible = false,
-            Registration = new RegistrationOptions { Align = false },
+            Registration = new RegistrationOptions { Method = RegistrationMethod.None },
             Output = new() { Prefix = _folder.At($"master-{kind}"), Formats = ["fits"] },
         });
         return _folder.At($"master-{kind}.fits");
