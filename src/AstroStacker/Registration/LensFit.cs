@@ -175,6 +175,7 @@ internal sealed class LensFit
         if (fitted.HasFlag(LensParameters.K1)) numbers.Add(lens.K1);
         if (fitted.HasFlag(LensParameters.K2)) numbers.Add(lens.K2);
         if (fitted.HasFlag(LensParameters.K3)) numbers.Add(lens.K3);
+        if (fitted.HasFlag(LensParameters.K4)) numbers.Add(lens.K4);
         if (fitted.HasFlag(LensParameters.Centre)) numbers.AddRange([lens.CentreX, lens.CentreY]);
         return [.. numbers];
     }
@@ -184,8 +185,8 @@ internal sealed class LensFit
         int next = 0;
         double Take(LensParameters flag, double old) => fitted.HasFlag(flag) ? numbers[next++] : old;
         double k1 = Take(LensParameters.K1, lens.K1), k2 = Take(LensParameters.K2, lens.K2);
-        double k3 = Take(LensParameters.K3, lens.K3);
+        double k3 = Take(LensParameters.K3, lens.K3), k4 = Take(LensParameters.K4, lens.K4);
         double x = Take(LensParameters.Centre, lens.CentreX), y = Take(LensParameters.Centre, lens.CentreY);
-        return new LensModel(x, y, 1, k1, k2, k3);
+        return new LensModel(x, y, 1, k1, k2, k3, k4);
     }
 }

@@ -8,5 +8,6 @@ internal enum LensParameters
     K1 = 1,
     K2 = 2,
     K3 = 4,
-    Centre = 8,
+    K4 = 8,
+    Centre = 16,
 }

@@ -22,16 +22,7 @@ internal readonly record struct LensUnit(double CentreX, double CentreY, double 
     /// <summary>A lens of unit coordinates in pixels.</summary>
     public LensModel ToPixels(LensModel lens) => new(
         CentreX + RadiusPixels * lens.CentreX, CentreY + RadiusPixels * lens.CentreY,
-        RadiusPixels * lens.RadiusPixels, lens.K1, lens.K2, lens.K3);
-
-    /// <summary>A lens of pixels in unit coordinates.</summary>
-    public LensModel FromPixels(LensModel lens)
-    {
-        var (x, y) = FromPixels(lens.CentreX, lens.CentreY);
-        double scale = RadiusPixels / lens.RadiusPixels;
-        double square = scale * scale;
-        return new LensModel(x, y, 1, lens.K1 * square, lens.K2 * square * square, lens.K3 * square * square * square);
-    }
+        RadiusPixels * lens.RadiusPixels, lens.K1, lens.K2, lens.K3, lens.K4);
 
     /// <summary>A homography of unit coordinates in pixels, lenses about it.</summary>
     public Transform ToPixels(ReadOnlySpan<double> m, LensModel? lens)
@@ -46,5 +37,12 @@ internal readonly record struct LensUnit(double CentreX, double CentreY, double 
             (h[row], h[row + 1], h[row + 2]) =
                 (h[row] / r, h[row + 1] / r, h[row + 2] - (h[row] * x + h[row + 1] * y) / r);
         return new Transform(h, lens, lens);
+    }
+
+    /// <summary>The homography of a transform of pixels in unit coordinates, its ninth number 1.</summary>
+    public double[] FromPixels(Transform transform)
+    {
+        var toPixels = new Transform([RadiusPixels, 0, CentreX, 0, RadiusPixels, CentreY, 0, 0, 1]);
+        return [.. toPixels.Then(new Transform([.. transform.Matrix])).Then(toPixels.Inverse()).Matrix];
     }
 }

@@ -27,6 +27,7 @@ public static class StarRegistration
         if (field.Count < least)
             return RegistrationResult.Refused(
                 $"all but {field.Count} of its {frame.Count} stars look like hot pixels, {least} stars are needed");
+        if (reference.Lens is { } lens) return new LensRegistration(reference, lens, field, limits).Register();
         var asterisms = new FrameAsterisms(field);
         var result = new StarSearch(reference, field, limits).Find(asterisms, mirrored: false);
         if (result.ReferenceToFrame is not null) return result;
