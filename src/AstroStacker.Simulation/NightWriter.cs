@@ -29,17 +29,21 @@ public sealed partial class NightWriter(NightRenderer renderer, string folder)
         foreach (string path in FilesIn(folder)) File.Delete(path);
         foreach (var kind in Enum.GetValues<FrameKind>())
             for (int index = 0; index < _options.CountOf(kind); index++)
-            {
-                var frame = renderer.Render(kind, index, cancellationToken);
-                string path = Path.Combine(folder, frame.Info.Path);
-                if (_options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame);
-                else FitsFileWriter.Write(path, frame, _options.BottomUp);
-                written(path);
-            }
+                written(WriteFrame(kind, index, cancellationToken));
 
         string truth = Path.Combine(folder, TruthName);
         File.WriteAllText(truth, renderer.Truth.ToJson());
         written(truth);
+    }
+
+    /// <summary>Writes one frame and nothing else; returns its path. The folder must be there.</summary>
+    public string WriteFrame(FrameKind kind, int index, CancellationToken cancellationToken)
+    {
+        var frame = renderer.Render(kind, index, cancellationToken);
+        string path = Path.Combine(folder, frame.Info.Path);
+        if (_options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame);
+        else FitsFileWriter.Write(path, frame, _options.BottomUp);
+        return path;
     }
 
     [GeneratedRegex(@"^((light|dark|flat|bias|darkflat)-\d{4,}\.(dng|fits)|truth\.json)$")]

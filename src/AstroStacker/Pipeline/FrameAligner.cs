@@ -14,9 +14,11 @@ internal sealed class FrameAligner
     private readonly Func<int, CalibratedFrame> _calibrated;
     private readonly IReadOnlyList<RegistrationMethod> _methods;
     private readonly RegistrationLimits _limits;
+    private readonly IReadOnlyList<Star> _stars;
     private readonly ReferenceStars _baseStars;
     private readonly Lazy<FeaturePicture> _basePicture;
     private readonly Lazy<FeatureSet> _baseFeatures;
+    private LensRegistration? _lens;
 
     /// <param name="options">Method, model, threshold, cache.</param>
     /// <param name="reference">The base.</param>
@@ -33,8 +35,8 @@ internal sealed class FrameAligner
         _survey = survey;
         _calibrated = calibrated;
         _limits = new RegistrationLimits { Model = ModelOf(options.Model) };
-        _baseStars = new ReferenceStars(
-            mask is null ? reference.Survey!.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None));
+        _stars = mask is null ? reference.Survey!.Stars : survey.Stars(reference.Light, mask.Allows, CancellationToken.None);
+        _baseStars = new ReferenceStars(_stars);
         _basePicture = new Lazy<FeaturePicture>(() => Picture(_reference.Light));
         _baseFeatures = new Lazy<FeatureSet>(() => FindFeatures(_basePicture.Value, _mask));
         _methods = Methods();
@@ -43,6 +45,25 @@ internal sealed class FrameAligner
     private bool ByPicture => _methods[0] != RegistrationMethod.Stars;
 
     private Func<double, double, bool>? MaskTest => _mask is null ? null : _mask.Allows;
+
+    /// <summary>The lens that all frames share; null where none is needed, or before it was looked for.</summary>
+    public LensModel? Lens { get; private set; }
+
+    /// <summary>Looks for the lens's distortion in the stars of all frames, where the model may have one.</summary>
+    public void FindLens(IReadOnlyList<SurveyedLight> others, CancellationToken stop)
+    {
+        bool isForced = _options.Model == "lens";
+        if (_methods[0] != RegistrationMethod.Stars || !isForced && _options.Model != "auto") return;
+        var area = _calibrated(_reference.Light.Number).Area;
+        var calibration = new LensCalibration(area, _stars, [.. others.Select(light => light.Survey!.Stars)], _limits);
+        Lens = calibration.Find(isForced, stop);
+        if (Lens is not null) _lens = new LensRegistration(Lens, _stars);
+        else if (isForced)
+        {
+            throw new StackJobException(
+                "The stars don't tell the lens's distortion: too few match between the frames. Leave out --model lens.");
+        }
+    }
 
     /// <summary>The base itself.</summary>
     public AlignedLight Base() => new(_reference, "base")
@@ -104,6 +125,7 @@ internal sealed class FrameAligner
         {
             return method switch
             {
+                RegistrationMethod.Stars when _lens is not null => _lens.Register(light.Survey!.Stars, _limits),
                 RegistrationMethod.Stars => StarRegistration.Register(
                     BaseStars(stop), light.Survey!.Stars, _limits with { SameOptics = HasSameOptics(light.Light.Info!) }),
                 _ => FeatureRegistration.Match(BaseFeatures(), FindFeatures(picture.Value, null), _limits),

@@ -22,11 +22,15 @@ internal sealed class Agreement
         _share = ChanceOdds.NearShare(frame.Density, _radius);
     }
 
-    /// <summary>The distance, at most the one given, at which a tenth of random places have a star of the field.</summary>
+    /// <summary>
+    /// The distance, at most the one given, at which a tenth of random places have a star of the field.
+    /// </summary>
     public static double RadiusFor(double density, double most) =>
         Math.Min(most, Math.Sqrt(MostChanceShare / (Math.PI * Math.Max(density, 1e-12))));
 
-    /// <summary>The odds of chance for what these stars of the reference (at most 64) find, without the seed's own.</summary>
+    /// <summary>
+    /// The odds of chance for what these stars of the reference (at most 64) find, without the seed's own.
+    /// </summary>
     public double OddsOf(in Similarity guess, ReadOnlySpan<int> stars, ReadOnlySpan<(int Reference, int Frame)> seed)
     {
         int inside = 0, agreeing = 0;

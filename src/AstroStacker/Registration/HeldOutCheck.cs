@@ -34,7 +34,7 @@ internal sealed class HeldOutCheck(
     public string? Verify(FittedTransform fit)
     {
         var points = growth.Points(pairs, 0);
-        double floor = ModelChoice.FloorPixels(fit.Transform, points);
+        double floor = ScatterFloor.Pixels(fit.Transform, points);
         double most = Math.Max(limits.MostRmsPixels, limits.MostRmsFwhm * fwhmPixels);
         double radius = Math.Max(2 * growth.RadiusPixels, most);
         bool inTurn = pairs.Count < FewPairs;
@@ -44,7 +44,7 @@ internal sealed class HeldOutCheck(
             var held = pairs.Where((_, i) => inTurn ? i == turn : i % HeldOutEvery == HeldOutEvery - 1).ToList();
             var rest = pairs.Where((_, i) => inTurn ? i != turn : i % HeldOutEvery != HeldOutEvery - 1).ToList();
             if (TransformFit.Fit(growth.Points(rest, floor), fit.Model) is not { } without)
-                return $"{rest.Count} star pairs don't determine a transform of the model {fit.Model.ToString().ToLowerInvariant()}";
+                return $"{rest.Count} star pairs don't determine its {fit.Model.ToString().ToLowerInvariant()} transform";
             again += FindAgain(without.Transform, held, radius);
         }
 

@@ -9,7 +9,7 @@ namespace AstroStacker.Registration;
 /// stars' errors, one lens and all homographies are fitted together and the pairs grown by them, until the frames are
 /// full. How many numbers the lens has is decided by the Bayesian information criterion (Schwarz 1978).
 /// </summary>
-public static class LensCalibration
+public sealed class LensCalibration
 {
     /// <summary>Frames looked at, spread over the night, and pairs of each that are fitted, the brightest.</summary>
     private const int MostFrames = 8, MostPairs = 600;
@@ -43,39 +43,73 @@ public static class LensCalibration
         LensParameters.K1 | LensParameters.K2 | LensParameters.K3 | LensParameters.K4 | LensParameters.Centre,
     ];
 
-    /// <param name="reference">Stars of the reference.</param>
-    /// <param name="frames">Stars of frames of the same camera and lens, in the night's order; the reference may be among them.</param>
-    /// <param name="area">The reference's part of the sensor that sees light: its middle and size scale the lens.</param>
-    /// <param name="cancellationToken">Ends it between frames.</param>
-    public static LensFinding Find(
-        ReferenceStars reference, IReadOnlyList<IReadOnlyList<Star>> frames, PixelRectangle area,
-        CancellationToken cancellationToken)
+    private readonly PixelRectangle _area;
+    private readonly ReferenceStars _reference;
+    private readonly IReadOnlyList<IReadOnlyList<Star>> _frames;
+    private readonly RegistrationLimits _limits;
+
+    /// <param name="area">The used part of the sensor, full-sensor pixels: its middle and size scale the lens.</param>
+    /// <param name="reference">Its stars, brightest first.</param>
+    /// <param name="frames">The stars of frames of the same camera and lens, in the night's order.</param>
+    /// <param name="limits">What a registration must satisfy.</param>
+    public LensCalibration(
+        PixelRectangle area, IReadOnlyList<Star> reference, IReadOnlyList<IReadOnlyList<Star>> frames, RegistrationLimits limits)
     {
-        ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(frames);
-        var night = new LensNight(LensUnit.Of(area));
+        (_area, _frames, _limits) = (area, frames, limits with { Model = null });
+        _reference = new ReferenceStars(reference);
+    }
+
+    /// <summary>Why a lens that clearly distorts could not be modelled, without a full stop; null else.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>
+    /// The lens, or null where the frames need none or don't tell: too few pairs, or too little movement between them.
+    /// </summary>
+    /// <param name="isForced">True takes a lens also where it improves nothing.</param>
+    /// <param name="cancellationToken">Ends it between rounds.</param>
+    public LensModel? Find(bool isForced, CancellationToken cancellationToken)
+    {
+        Problem = null;
+        var night = new LensNight(LensUnit.Of(_area));
+        var waiting = AddFullest(night, cancellationToken);
+        if (night.PairCount < LeastPairsInAll || !(IsAskedFor(night) || isForced)) return null;
+        Grow(night, cancellationToken);
+        if (night.AddBehindLens(_reference, waiting, _limits)) Grow(night, cancellationToken);
+        if (Choose(night) is not { } fit)
+        {
+            Problem = "the lens distorts, but its stars don't tell how";
+            return null;
+        }
+
+        double floor = night.FloorPixels(fit);
+        if (floor <= MostFloorPixels) return night.Unit.ToPixels(fit.Lens);
+        Problem = Invariant($"the lens's distortion is of no kind known here: bright stars stay {floor:0.00} px from their places");
+        return null;
+    }
+
+    /// <summary>Takes the frames that plain homographies follow farthest, and returns the others.</summary>
+    private List<StarField> AddFullest(LensNight night, CancellationToken cancellationToken)
+    {
         var seeds = new List<(LensGrowth Growth, List<(int Reference, int Frame)> Pairs)>();
-        foreach (var stars in Spread(frames))
+        foreach (var stars in Spread(_frames))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var field = FixedPattern.Without(reference.Field, stars);
-            var pairs = LensSeed.Pairs(reference, field, new RegistrationLimits(), out _);
-            if (pairs.Count >= LeastPairs) seeds.Add((new LensGrowth(reference.Field, field), pairs));
+            var field = FixedPattern.Without(_reference.Field, stars);
+            var pairs = LensSeed.Pairs(_reference, field, _limits, out _);
+            if (pairs.Count >= LeastPairs) seeds.Add((new LensGrowth(_reference.Field, field), pairs));
         }
 
         int fullest = seeds.Count == 0 ? 0 : seeds.Max(seed => seed.Pairs.Count);
-        foreach (var seed in seeds.Where(seed => seed.Pairs.Count >= FullShare * fullest)) night.Add(seed.Growth, seed.Pairs);
+        var waiting = new List<StarField>();
+        foreach (var (growth, pairs) in seeds)
+        {
+            if (pairs.Count >= FullShare * fullest) night.Add(growth, pairs);
+            else waiting.Add(growth.Frame);
+        }
+
         night.RemoveScaled(MostScaleDifference);
-        if (night.PairCount < LeastPairsInAll || !IsAskedFor(night)) return LensFinding.None;
-        Grow(night, cancellationToken);
-        var others = seeds.Where(seed => seed.Pairs.Count < FullShare * fullest).Select(seed => seed.Growth.Frame);
-        if (night.AddBehindLens(reference, others)) Grow(night, cancellationToken);
-        if (Choose(night) is not { } fit) return new LensFinding(null, "its distortion can't be determined");
-        double floor = night.FloorPixels(fit);
-        return floor > MostFloorPixels
-            ? new LensFinding(null, Invariant(
-                $"its distortion is not that of any lens known here: bright stars stay {floor:0.00} px from their places"))
-            : new LensFinding(night.Unit.ToPixels(fit.Lens), null);
+        return waiting;
     }
 
     private static IEnumerable<IReadOnlyList<Star>> Spread(IReadOnlyList<IReadOnlyList<Star>> frames)

@@ -39,12 +39,12 @@ internal sealed class LensNight(LensUnit unit)
     }
 
     /// <summary>Takes those frames that can be registered behind the lens as it is known; true where there are any.</summary>
-    public bool AddBehindLens(ReferenceStars reference, IEnumerable<StarField> fields)
+    public bool AddBehindLens(ReferenceStars reference, IEnumerable<StarField> fields, RegistrationLimits limits)
     {
         int before = _frames.Count;
         var lens = unit.ToPixels(Lens);
         foreach (var field in fields)
-            if (new LensRegistration(reference, lens, field, new RegistrationLimits()).Find() is { } found)
+            if (new LensSearch(reference, lens, field, limits).Find() is { } found)
                 _frames.Add(new Frame(
                     new LensGrowth(reference.Field, field), found.Pairs, unit.FromPixels(found.ReferenceToFrame)));
         return _frames.Count > before;
@@ -128,7 +128,7 @@ internal sealed class LensNight(LensUnit unit)
         for (int f = 0; f < floors.Length; f++)
         {
             var transform = TransformOf(fit.Frames[f].Matrix, fit.Lens);
-            floors[f] = ModelChoice.FloorPixels(transform, _frames[f].Growth.Points(_frames[f].Pairs, 0));
+            floors[f] = ScatterFloor.Pixels(transform, _frames[f].Growth.Points(_frames[f].Pairs, 0));
         }
 
         return Math.Max(LeastFloorPixels, RobustStatistics.Median(floors));

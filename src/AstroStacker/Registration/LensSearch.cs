@@ -8,7 +8,7 @@ namespace AstroStacker.Registration;
 /// Registers a frame behind the lens that it shares with the reference: the homography between ideal places, from pairs
 /// that are sought and measured on the frames' own pixels.
 /// </summary>
-internal sealed class LensRegistration(ReferenceStars reference, LensModel lens, StarField frame, RegistrationLimits limits)
+internal sealed class LensSearch(ReferenceStars reference, LensModel lens, StarField frame, RegistrationLimits limits)
 {
     /// <summary>A homography has eight numbers; these are enough to fix and to verify it.</summary>
     public const int LeastPairs = 12;
@@ -101,7 +101,7 @@ internal sealed class LensRegistration(ReferenceStars reference, LensModel lens,
     }
 
     private double Floor(Transform transform, List<(int Reference, int Frame)> pairs) =>
-        pairs.Count == 0 ? 0 : ModelChoice.FloorPixels(transform, _growth.Points(pairs, 0));
+        pairs.Count == 0 ? 0 : ScatterFloor.Pixels(transform, _growth.Points(pairs, 0));
 
     private double[]? Fit(double[] matrix, List<(int Reference, int Frame)> pairs)
     {
@@ -156,7 +156,7 @@ internal sealed class LensRegistration(ReferenceStars reference, LensModel lens,
         return new RegistrationResult
         {
             ReferenceToFrame = transform,
-            Model = "homography behind a lens",
+            Model = "lens",
             PairCount = pairs.Count,
             RmsPixels = rms,
             HeldOutCount = held.Count,

@@ -36,7 +36,7 @@ internal static class LensSeed
             }
 
             tried += Math.Max(1, search.Tried);
-            if (best.Count >= LensRegistration.LeastPairs) break;
+            if (best.Count >= LensSearch.LeastPairs) break;
         }
 
         return best;

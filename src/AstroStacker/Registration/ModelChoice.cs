@@ -1,11 +1,11 @@
 using AstroStacker.Imaging;
-using AstroStacker.Numerics;
 
 namespace AstroStacker.Registration;
 
 /// <summary>
-/// The transform that the pairs predict best: the least Akaike information criterion, corrected for few pairs (Hurvich
-/// and Tsai 1989), among the models that the number and the spread of the pairs allow.
+/// The simplest transform the pairs ask for among those that their number and spread allow: the least of a criterion like
+/// Akaike's, corrected for few pairs (Hurvich and Tsai 1989), but with twice its penalty. Akaike's own would spoil every
+/// third fit by parameters that follow the noise; Schwarz's would miss bends that are several times their own error.
 /// </summary>
 internal static class ModelChoice
 {
@@ -46,19 +46,18 @@ internal static class ModelChoice
         double least = double.PositiveInfinity, scale = 0;
         var hull = Hull(pairs);
         double span = Math.Min(hull.Width / Math.Max(1, region.Width), hull.Height / Math.Max(1, region.Height));
-        double corner = double.NaN;
+        var similarity = TransformFit.Fit(pairs, TransformModel.Similarity);
         foreach (var model in RichestFirst)
         {
-            if (!IsAllowed(model, pairs.Length, span) || TransformFit.Fit(pairs, model) is not { } fit) continue;
+            if (!IsAllowed(model, pairs.Length, span)) continue;
+            if ((model == TransformModel.Similarity ? similarity : TransformFit.Fit(pairs, model)) is not { } fit) continue;
             double chi = TransformFit.ChiSquare(fit.Transform, pairs);
             int degrees = 2 * pairs.Length - (int)model;
             if (scale == 0) scale = Math.Max(LeastScale, chi / Math.Max(1, degrees));
             if (model > TransformModel.Similarity)
             {
-                if (double.IsNaN(corner))
-                    corner = TransformFit.Fit(pairs, TransformModel.Similarity)?.ErrorAtCorners(region) ?? 0;
-                double error = fit.ErrorAtCorners(region);
-                if (error > MostCornerRatio * corner && error * Math.Sqrt(scale) > MostCornerPixels) continue;
+                double error = fit.ErrorAtCorners(region), most = MostCornerRatio * (similarity?.ErrorAtCorners(region) ?? 0);
+                if (error > most && error * Math.Sqrt(scale) > MostCornerPixels) continue;
             }
 
             double score = chi / scale + Penalty((int)model, 2 * pairs.Length);
@@ -69,32 +68,6 @@ internal static class ModelChoice
         return best;
     }
 
-    /// <summary>
-    /// What the stars wander beyond their measured errors (air, blends), pixels a coordinate, so that a few bright stars
-    /// don't carry the fit alone: of the quarter measured best, where it shows, the median square distance (Rayleigh:
-    /// 1.386 sigma^2) less the errors' own.
-    /// </summary>
-    public static double FloorPixels(Transform transform, ReadOnlySpan<PointPair> pairs)
-    {
-        const double least = 0.003;
-        const int fewest = 12;
-        var variances = new double[pairs.Length];
-        for (int i = 0; i < pairs.Length; i++) variances[i] = pairs[i].Variance;
-        int rank = Math.Min(pairs.Length - 1, Math.Max(fewest, pairs.Length / 4));
-        double most = RobustStatistics.Select<double>(variances, rank);
-        var (squares, own) = (new List<double>(), new List<double>());
-        foreach (ref readonly var pair in pairs)
-        {
-            if (pair.Variance > most) continue;
-            double distance = TransformFit.Distance(transform, pair);
-            squares.Add(distance * distance);
-            own.Add(pair.Variance);
-        }
-
-        double seen = RobustStatistics.Median(squares.ToArray()) / 1.3863;
-        return Math.Sqrt(Math.Max(least * least, seen - RobustStatistics.Median(own.ToArray())));
-    }
-
     private static bool IsAllowed(TransformModel model, int pairs, double span) => model switch
     {
         TransformModel.Homography => pairs >= PairsForHomography && span >= SpanForHomography,
@@ -103,7 +76,7 @@ internal static class ModelChoice
     };
 
     private static double Penalty(int parameters, int values) =>
-        2 * parameters + 2.0 * parameters * (parameters + 1) / Math.Max(1, values - parameters - 1);
+        2 * (2 * parameters + 2.0 * parameters * (parameters + 1) / Math.Max(1, values - parameters - 1));
 
     private static Region Hull(ReadOnlySpan<PointPair> pairs)
     {

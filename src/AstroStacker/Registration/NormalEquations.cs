@@ -6,14 +6,18 @@ namespace AstroStacker.Registration;
 /// Weighted normal equations of a transform's parameters, pair by pair; the products that many elements share are
 /// formed once.
 /// </summary>
-/// <param name="model">Similarity: (a, b, tx, ty) of u = a x - b y + tx, v = b x + a y + ty; else the matrix row by row.</param>
+/// <param name="model">
+/// Similarity: (a, b, tx, ty) of u = a x - b y + tx, v = b x + a y + ty; else the matrix row by row.
+/// </param>
 internal sealed class NormalEquations(TransformModel model)
 {
     private readonly int _size = (int)model;
     private readonly double[] _matrix = new double[(int)model * (int)model];
     private readonly double[] _right = new double[(int)model];
 
-    /// <summary>After <see cref="Solve"/> the factor of Cholesky, whose inverse gives the parameters' covariance.</summary>
+    /// <summary>
+    /// After <see cref="Solve"/> the factor of Cholesky, whose inverse gives the parameters' covariance.
+    /// </summary>
     public double[] Factor => _matrix;
 
     public void Clear()

@@ -3,7 +3,9 @@ namespace AstroStacker.Registration;
 /// <summary>The quads of a field, found by their shape: hashed by cells of the four numbers.</summary>
 internal sealed class QuadIndex
 {
-    /// <summary>The most a query may tolerate; cells are twice as wide, so that it touches two at most each way.</summary>
+    /// <summary>
+    /// The most a query may tolerate; cells are twice as wide, so that it touches two at most each way.
+    /// </summary>
     public const float MostTolerance = 0.02f;
 
     private const float Cell = 2 * MostTolerance;

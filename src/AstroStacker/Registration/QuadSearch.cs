@@ -3,7 +3,9 @@ namespace AstroStacker.Registration;
 /// <summary>Hypotheses from quads of like shape, each checked against the stars around it.</summary>
 internal sealed class QuadSearch(QuadIndex index, StarField reference, StarField frame, RegistrationLimits limits)
 {
-    /// <summary>Of the four numbers: what distortion does, and centroids that are off, in pixels of the quad's length.</summary>
+    /// <summary>
+    /// Of the four numbers: what distortion does, and centroids that are off, in pixels of the quad's length.
+    /// </summary>
     private const double ShapeTolerance = 0.008, PlaceTolerancePixels = 0.3;
 
     /// <summary>Tried as soon as found.</summary>

@@ -9,19 +9,18 @@ public sealed class ReferenceStars
     private readonly Lazy<TriangleIndex> _triangles;
 
     /// <param name="stars">Brightest first.</param>
-    /// <param name="lens">The lens that the frames share with the reference; null where homographies alone do.</param>
-    public ReferenceStars(IReadOnlyList<Star> stars, LensModel? lens = null)
+    public ReferenceStars(IReadOnlyList<Star> stars)
     {
         ArgumentNullException.ThrowIfNull(stars);
-        Lens = lens;
+        Given = stars;
         Field = new StarField(stars);
         _bright = new Lazy<QuadIndex>(() => new QuadIndex(Field, AsterismLevel.Bright));
         _deep = new Lazy<QuadIndex>(() => new QuadIndex(Field, AsterismLevel.Deep));
         _triangles = new Lazy<TriangleIndex>(() => new TriangleIndex(Field, AsterismLevel.Triangles.Stars));
     }
 
-    /// <summary>From <see cref="LensCalibration"/>; null for none.</summary>
-    public LensModel? Lens { get; }
+    /// <summary>The stars as they were given.</summary>
+    internal IReadOnlyList<Star> Given { get; }
 
     internal StarField Field { get; }
 

@@ -37,7 +37,8 @@ internal sealed class StarField
         Grid = new StarGrid(X, Y);
         Bounds = Region.Around(X, Y);
         Edge = Bounds.Inflate(EdgeShare);
-        _fwhm = new Lazy<double>(() => RobustStatistics.Median(Array.ConvertAll(Stars, star => (double)star.FwhmPixels)));
+        _fwhm = new Lazy<double>(
+            () => RobustStatistics.Median(Array.ConvertAll(Stars, star => (double)star.FwhmPixels)));
     }
 
     private StarField(StarField other)

@@ -49,7 +49,21 @@ internal sealed class StarGrid
         return best;
     }
 
-    /// <summary>Other places a square pixel about a place: those of the three by three cells around it, less one.</summary>
+    /// <summary>Adds what lies in the square of this half side about a place.</summary>
+    public void Around(double x, double y, double reach, List<int> found)
+    {
+        int left = Column(x - reach), right = Column(x + reach), bottom = Row(y + reach);
+        for (int row = Row(y - reach); row <= bottom; row++)
+        {
+            int last = _start[row * _columns + right + 1];
+            for (int k = _start[row * _columns + left]; k < last; k++)
+                if (Math.Abs(x - _x[k]) <= reach && Math.Abs(y - _y[k]) <= reach) found.Add(_index[k]);
+        }
+    }
+
+    /// <summary>
+    /// Other places a square pixel about a place: those of the three by three cells around it, less one.
+    /// </summary>
     public double DensityBeside(double x, double y)
     {
         int left = Column(x - _side), right = Column(x + _side), bottom = Row(y + _side), count = -1, rows = 0;

@@ -23,6 +23,9 @@ internal sealed class StarGrowth(StarField reference, StarField frame)
     /// <summary>So many of a disc's brightest stars guide the fit well enough.</summary>
     private const int MostGuides = 250;
 
+    /// <summary>Where many guides find no more than chance often gives, all stars would find no more either.</summary>
+    private const double HopelessOdds = 0.1;
+
     private const int FinalRounds = 8;
 
     /// <summary>A richer model bends the guess only when so many pairs carry it.</summary>
@@ -48,11 +51,10 @@ internal sealed class StarGrowth(StarField reference, StarField frame)
         {
             if (reach == double.PositiveInfinity) TakeBrightest(guides);
             else TakeDisc(guides, x, y, reach);
-            var pairs = Pair(guides, _widePixels);
-            if (!Refit(pairs) || !Refit(Pair(guides, RadiusPixels))) return [];
+            if (!Refit(Pair(guides, _widePixels)) || !Refit(Pair(guides, RadiusPixels))) return [];
         }
 
-        return Settle();
+        return IsHopeless(guides, hypothesis.Seed.Length) ? [] : Settle();
     }
 
     /// <summary>
@@ -117,6 +119,14 @@ internal sealed class StarGrowth(StarField reference, StarField frame)
             var (u, v) = Last.Map(reference.X[star], reference.Y[star]);
             if (frame.Edge.Contains(u, v)) guides.Add(star);
         }
+    }
+
+    /// <summary>Whether chance would give as many pairs of the guides every few times.</summary>
+    private bool IsHopeless(List<int> guides, int free)
+    {
+        double share = ChanceOdds.NearShare(frame.Density, RadiusPixels);
+        return ChanceOdds.OfPairs(Pair(guides, RadiusPixels).Count, guides.Count, free, share, 1) > HopelessOdds
+            && guides.Count >= MostGuides;
     }
 
     /// <summary>Pairs all stars and fits until the pairs stay the same.</summary>

@@ -27,12 +27,36 @@ public static class StarRegistration
         if (field.Count < least)
             return RegistrationResult.Refused(
                 $"all but {field.Count} of its {frame.Count} stars look like hot pixels, {least} stars are needed");
-        if (reference.Lens is { } lens) return new LensRegistration(reference, lens, field, limits).Register();
-        var asterisms = new FrameAsterisms(field);
-        var result = new StarSearch(reference, field, limits).Find(asterisms, mirrored: false);
+        var result = Search(reference, field, limits);
+        return result.ReferenceToFrame is null ? result : WithoutFixedPattern(reference, frame, field, result, limits);
+    }
+
+    private static RegistrationResult Search(ReferenceStars reference, StarField frame, RegistrationLimits limits)
+    {
+        var asterisms = new FrameAsterisms(frame);
+        var result = new StarSearch(reference, frame, limits).Find(asterisms, mirrored: false);
         if (result.ReferenceToFrame is not null) return result;
-        var mirrored = new StarSearch(reference, field.Mirrored(), limits).Find(asterisms, mirrored: true);
+        var mirrored = new StarSearch(reference, frame.Mirrored(), limits).Find(asterisms, mirrored: true);
         return mirrored.ReferenceToFrame is null ? result : RegistrationResult.Refused(
             $"the picture is mirrored: {mirrored.PairCount} star pairs fit only when it is flipped", result.PairCount);
+    }
+
+    /// <summary>
+    /// Where nothing moved, what may be a fixed pattern is left out and the rest searched: if that moved, it is the sky.
+    /// </summary>
+    private static RegistrationResult WithoutFixedPattern(
+        ReferenceStars reference, IReadOnlyList<Star> frame, StarField field, RegistrationResult still,
+        RegistrationLimits limits)
+    {
+        var suspects = FixedPattern.Suspects(reference.Given, frame, still, out bool certain);
+        if (suspects.Count == 0) return still;
+        var rest = new StarField(frame, field.Given.Order().Where(star => !suspects.Contains(star)));
+        var result = rest.Count < limits.FewestPairs ? null : Search(reference, rest, limits);
+        if (result?.ReferenceToFrame is not null) return result;
+        return certain
+            ? RegistrationResult.Refused(
+                $"{suspects.Count} of its {still.PairCount} star pairs look like hot pixels: they lie on the centres of "
+                + "pixels and did not move", still.PairCount)
+            : still;
     }
 }

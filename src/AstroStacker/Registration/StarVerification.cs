@@ -32,6 +32,10 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
             return RegistrationResult.Refused(
                 Invariant($"only {pairs.Count} of {expected} stars fit the reference, odds by chance {chance:0.#e+0}"),
                 pairs.Count);
+        if (UniqueFit.Elsewhere(reference, frame, _growth.Last, _growth.RadiusPixels) is { } elsewhere)
+            return RegistrationResult.Refused(
+                Invariant($"its stars lie on a grid: as many fit {elsewhere.X:0} and {elsewhere.Y:0} px aside"),
+                pairs.Count);
         var region = ExpectedStars.Overlap(reference, frame, _growth.Last);
         if (Fit(ref pairs, region) is not { } fit)
             return RegistrationResult.Refused(Undetermined(pairs.Count), pairs.Count);
@@ -101,12 +105,14 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
         return Math.Min(1, 2 * Math.Max(allowed, off));
     }
 
-    /// <summary>The model asked for or chosen; pairs beyond their own errors are dropped once the errors are known.</summary>
+    /// <summary>
+    /// The model asked for or chosen; pairs beyond their own errors are dropped once the errors are known.
+    /// </summary>
     private FittedTransform? Fit(ref List<(int Reference, int Frame)> pairs, Region region)
     {
         var points = _growth.Points(pairs, 0);
         if (Choose(points, region) is not { } first) return null;
-        var weighted = _growth.Points(pairs, ModelChoice.FloorPixels(first.Transform, points));
+        var weighted = _growth.Points(pairs, ScatterFloor.Pixels(first.Transform, points));
         var kept = new List<(int Reference, int Frame)>(pairs.Count);
         for (int i = 0; i < weighted.Length; i++)
         {
@@ -116,7 +122,7 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
 
         if (kept.Count < Math.Max(limits.FewestPairs, pairs.Count / 2)) return Choose(weighted, region);
         pairs = kept;
-        double floor = ModelChoice.FloorPixels(first.Transform, _growth.Points(pairs, 0));
+        double floor = ScatterFloor.Pixels(first.Transform, _growth.Points(pairs, 0));
         return Choose(_growth.Points(pairs, floor), region);
     }
 

@@ -1,6 +1,8 @@
 namespace AstroStacker.Registration;
 
-/// <summary>All triangles of a field's brightest stars, found by their shape: sorted into cells of the two ratios.</summary>
+/// <summary>
+/// All triangles of a field's brightest stars, found by their shape: sorted into cells of the two ratios.
+/// </summary>
 internal sealed class TriangleIndex
 {
     /// <summary>About the tolerance of most queries.</summary>
@@ -21,8 +23,10 @@ internal sealed class TriangleIndex
         foreach (var triangle in triangles) _triangles[next[CellOf(triangle)]++] = triangle;
     }
 
-    /// <summary>Adds the triangles of about this shape, in a fixed order.</summary>
-    public void Similar(in Triangle triangle, float tolerance, List<Triangle> found)
+    public ReadOnlySpan<Triangle> Triangles => _triangles;
+
+    /// <summary>Adds the numbers of the triangles of about this shape, in a fixed order.</summary>
+    public void Similar(in Triangle triangle, float tolerance, List<int> found)
     {
         int top = CellOf(triangle.ShortRatio - tolerance), bottom = CellOf(triangle.ShortRatio + tolerance);
         int left = CellOf(triangle.MiddleRatio - tolerance), right = CellOf(triangle.MiddleRatio + tolerance);
@@ -32,7 +36,7 @@ internal sealed class TriangleIndex
                 ref readonly var other = ref _triangles[n];
                 if (Math.Abs(other.ShortRatio - triangle.ShortRatio) <= tolerance
                     && Math.Abs(other.MiddleRatio - triangle.MiddleRatio) <= tolerance)
-                    found.Add(other);
+                    found.Add(n);
             }
     }
 

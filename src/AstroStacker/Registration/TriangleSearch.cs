@@ -7,14 +7,21 @@ namespace AstroStacker.Registration;
 internal sealed class TriangleSearch(
     TriangleIndex index, StarField reference, StarField frame, RegistrationLimits limits)
 {
-    /// <summary>Of the two ratios: what distortion does, and centroids that are off, in pixels of the longest side.</summary>
-    private const float ShapeTolerance = 0.0015f, PlaceTolerancePixels = 0.25f, MostTolerance = 0.01f;
+    /// <summary>
+    /// Of the two ratios: what distortion does, and centroids that are off, in pixels of the longest side.
+    /// </summary>
+    private const float ShapeTolerance = 0.001f, PlaceTolerancePixels = 0.2f, MostTolerance = 0.01f;
 
     /// <summary>Radians and steps of the logarithm of the scale, of a cell of votes.</summary>
     private const double Step = 0.005;
 
     /// <summary>Matches checked against the stars, most votes first.</summary>
     private const int MostChecked = 200;
+
+    /// <summary>
+    /// Triangles of faint stars are left out once there are so many: dense clusters match too easily.
+    /// </summary>
+    private const int MostMatches = 60_000;
 
     private const int MostGrown = 8;
 
@@ -36,7 +43,7 @@ internal sealed class TriangleSearch(
         var best = new BestHypotheses(MostGrown);
         foreach (int i in MostVotes(votes))
         {
-            var (r, f, _) = matches[i];
+            var (r, f) = (index.Triangles[matches[i].Reference], ofFrame[matches[i].Frame]);
             (int, int)[] seed = [(r.A, f.A), (r.B, f.B), (r.C, f.C)];
             var guess = Similarity.Of(reference, frame, seed);
             double odds = _agreement.OddsOf(guess, all, seed);
@@ -46,20 +53,23 @@ internal sealed class TriangleSearch(
         return best.Kept;
     }
 
-    private List<(Triangle Reference, Triangle Frame, int Cell)> Match(Triangle[] ofFrame, bool mirrored)
+    /// <summary>Numbers of triangles of like shape, and the cell they vote for.</summary>
+    private List<(int Reference, int Frame, int Cell)> Match(Triangle[] ofFrame, bool mirrored)
     {
-        var matches = new List<(Triangle, Triangle, int)>();
-        var similar = new List<Triangle>();
-        foreach (var triangle in ofFrame)
+        var matches = new List<(int, int, int)>();
+        var similar = new List<int>();
+        for (int n = 0; n < ofFrame.Length && matches.Count < MostMatches; n++)
         {
+            ref readonly var triangle = ref ofFrame[n];
             float tolerance = Math.Min(MostTolerance, ShapeTolerance + PlaceTolerancePixels / triangle.Longest);
             similar.Clear();
             index.Similar(triangle, tolerance, similar);
-            foreach (var other in similar)
+            foreach (int number in similar)
             {
+                ref readonly var other = ref index.Triangles[number];
                 double scale = triangle.Longest / other.Longest;
                 if (other.Clockwise == (triangle.Clockwise != mirrored) && limits.AllowsScale(scale, tolerance))
-                    matches.Add((other, triangle, CellOf(other, triangle, scale)));
+                    matches.Add((number, n, CellOf(other, triangle, scale)));
             }
         }
 
@@ -69,17 +79,17 @@ internal sealed class TriangleSearch(
     /// <summary>The cell of the angle between the longest sides, and of the scale.</summary>
     private int CellOf(in Triangle r, in Triangle f, double scale)
     {
-        double angle = Math.Atan2(frame.Y[f.C] - frame.Y[f.B], frame.X[f.C] - frame.X[f.B])
-            - Math.Atan2(reference.Y[r.C] - reference.Y[r.B], reference.X[r.C] - reference.X[r.B]);
-        int column = (int)((angle + 4 * Math.PI) / Step) % _angles;
+        double x = reference.X[r.C] - reference.X[r.B], y = reference.Y[r.C] - reference.Y[r.B];
+        double u = frame.X[f.C] - frame.X[f.B], v = frame.Y[f.C] - frame.Y[f.B];
+        int column = (int)((Math.Atan2(x * v - y * u, x * u + y * v) + 2 * Math.PI) / Step) % _angles;
         return (1 + (int)(Math.Log(scale / limits.LeastScale * 1.1) / Step)) * _angles + column;
     }
 
     /// <summary>The votes of each match's cell and the eight around it.</summary>
-    private int[] Vote(List<(Triangle Reference, Triangle Frame, int Cell)> matches)
+    private int[] Vote(List<(int Reference, int Frame, int Cell)> matches)
     {
         int rows = matches.Count == 0 ? 0 : matches.Max(match => match.Cell) / _angles + 2;
-        var cells = new int[rows * _angles];
+        var cells = new ushort[rows * _angles];
         foreach (var match in matches) cells[match.Cell]++;
         var votes = new int[matches.Count];
         for (int i = 0; i < votes.Length; i++)
@@ -93,11 +103,16 @@ internal sealed class TriangleSearch(
         return votes;
     }
 
+    /// <summary>Numbers of the matches with most votes, the earlier of equals.</summary>
     private static IEnumerable<int> MostVotes(int[] votes)
     {
         if (votes.Length <= MostChecked) return Enumerable.Range(0, votes.Length);
         int least = Numerics.RobustStatistics.Select<int>((int[])votes.Clone(), votes.Length - MostChecked);
-        return Enumerable.Range(0, votes.Length).Where(i => votes[i] >= least)
-            .OrderByDescending(i => votes[i]).Take(MostChecked);
+        var most = new List<int>(MostChecked);
+        var equal = new List<int>(MostChecked);
+        for (int i = 0; i < votes.Length; i++)
+            if (votes[i] > least) most.Add(i);
+            else if (votes[i] == least && equal.Count < MostChecked) equal.Add(i);
+        return most.OrderByDescending(i => votes[i]).Concat(equal).Take(MostChecked);
     }
 }

@@ -3,171 +3,230 @@ using AstroStacker.Numerics;
 namespace AstroStacker.Stars;
 
 /// <summary>
-/// Least squares of one round Moffat profile to samples of several colours: x, y and width shared, one amplitude and one
-/// sky a colour, so that a mosaic is measured without a demosaic. Levenberg-Marquardt with analytic derivatives, weights
-/// from sky and photon noise.
+/// Least squares of one elliptical Moffat profile to samples of several colours: centre, scale and elongation shared, one
+/// amplitude and one sky a colour, so that a mosaic is measured without a demosaic. Gauss-Newton steps with the amplitudes
+/// and skies projected out; weights from sky and photon noise, renewed at each step.
 /// </summary>
 internal sealed class MoffatFit
 {
-    private const int Shared = 3;
+    private const int MostIterations = 20;
 
-    private const int MostIterations = 25;
+    private const double LeastLogScale = -2.3, MostLogScale = 2.8, MostElongation = 2;
 
-    /// <summary>
-    /// First steps, each with new weights; then the weights stay, so that the sum falls to one minimum.
-    /// </summary>
-    private const int WeighedIterations = 3;
+    /// <summary>Steps that lower chi square by less than this move the centre by 0.03 of its error.</summary>
+    private const double LeastGain = 1e-3;
 
-    private const double LeastScale = 0.2;
+    /// <summary>In pixels, and in logarithms of the axes: the step after such a one is far below any noise.</summary>
+    private const double SmallShift = 3e-4, SmallStretch = 1e-3;
 
-    private readonly double[] _variances;
+    private const double MostStretch = 0.5;
+
     private readonly double[] _photonVariances;
-    private readonly int _size;
-    private double[] _weights = [];
-    private double[] _parameters;
-    private double[] _normal;
-    private double[] _gradient;
-    private double[] _previous;
-    private double[] _previousNormal;
-    private double[] _previousGradient;
+    private readonly double[] _variances;
+    private readonly MoffatEquations _equations;
+    private readonly float[] _sums = new float[MoffatKernels.Sums * MoffatKernels.Parts];
+    private readonly double[] _totals = new double[MoffatKernels.Sums];
+    private readonly double[] _factor = new double[MoffatEquations.Size * MoffatEquations.Size];
+    private readonly double[] _step = new double[MoffatEquations.Size];
+    private readonly double[] _tops;
+    private readonly int[] _cores;
+    private PixelPoints _corePoints = PixelPoints.Four, _wingPoints = PixelPoints.One;
+    private FitStart _start;
 
-    /// <param name="variances">Of one sample of the sky, by colour.</param>
-    /// <param name="photonVariances">What each unit of light adds to the variance, by colour.</param>
-    public MoffatFit(double[] variances, double[] photonVariances)
+    /// <param name="photonVariances">What each unit of light adds to a sample's variance, by colour.</param>
+    public MoffatFit(double[] photonVariances)
     {
-        _variances = variances;
         _photonVariances = photonVariances;
-        _size = Shared + 2 * variances.Length;
-        (_parameters, _previous) = (new double[_size], new double[_size]);
-        (_gradient, _previousGradient) = (new double[_size], new double[_size]);
-        (_normal, _previousNormal) = (new double[_size * _size], new double[_size * _size]);
+        _variances = new double[photonVariances.Length];
+        _tops = new double[photonVariances.Length];
+        _cores = new int[photonVariances.Length];
+        _equations = new MoffatEquations(photonVariances.Length);
     }
 
-    /// <summary>What is fitted; positions in pixels from any one origin near the star.</summary>
-    public List<FitSample> Samples { get; } = [];
+    /// <summary>What is fitted; positions in pixels from the window's middle sample.</summary>
+    public FitSamples Samples { get; } = new();
 
-    public double X => _parameters[0];
+    /// <summary>Variance of one sample of the local sky, by colour; to be set before a fit.</summary>
+    public Span<double> Variances => _variances;
 
-    public double Y => _parameters[1];
+    /// <summary>How the light falls off.</summary>
+    public ProfileCurve Curve { get; set; } = ProfileCurve.Usual;
 
-    public double Scale => _parameters[2];
+    public double X { get; private set; }
 
-    public double FwhmPixels => Scale * MoffatProfile.FwhmPerScale;
+    public double Y { get; private set; }
+
+    public ProfileShape Shape { get; private set; }
 
     /// <summary>Weighted squared residuals a degree of freedom, about 1 where noise is all there is.</summary>
     public double ReducedChiSquare { get; private set; }
 
-    /// <summary>Height of the profile's top above its sky.</summary>
-    public double Amplitude(int colour) => _parameters[Shared + 2 * colour];
+    /// <summary>Degrees of freedom: samples less parameters.</summary>
+    public int FreeCount { get; private set; }
 
-    public double Sky(int colour) => _parameters[Shared + 2 * colour + 1];
+    /// <summary>Height of the profile's top above its sky.</summary>
+    public double Amplitude(int colour) => _equations.Amplitude(colour);
+
+    /// <summary>Level under the star, above what was taken off the samples.</summary>
+    public double Sky(int colour) => _equations.Sky(colour);
 
     /// <summary>The whole light: the integral of the profile over the plane.</summary>
-    public double Flux(int colour) => Amplitude(colour) * Math.PI * Scale * Scale / 2;
+    public double Flux(int colour) => Amplitude(colour) * Curve.Area * PortableMath.Exp(2 * Shape.LogScale);
 
     /// <summary>
-    /// False where no profile fits: too few samples, no convergence, a centre or width outside the limits.
+    /// False where no profile fits: too few samples, no convergence, a centre or shape outside the limits.
     /// </summary>
     public bool Solve(FitStart start)
     {
-        if (Samples.Count < _size + 4) return false;
-        StartAt(start);
-        if (!Iterate(start)) return false;
-        if (!DropOutliers()) return true;
-        return Samples.Count >= _size + 4 && Iterate(start);
+        Prepare(start);
+        if (!Iterate() || (DropOutliers() && !Iterate())) return false;
+        SumResiduals(Samples.Weight);
+        return true;
     }
 
     /// <summary>
-    /// Standard error of x and y together (root of the mean of their variances) and of an amplitude in units of itself,
-    /// summed over the colours as one; infinite where the equations don't determine them.
+    /// Goes on from the last solution with another curve, on the same samples; its chi square is summed with the given
+    /// weights, so that those of several curves compare.
     /// </summary>
-    public (double Position, double SignalToNoise) Errors()
+    public bool Refit(ProfileCurve curve, ReadOnlySpan<float> weights)
     {
-        Evaluate(_parameters, weigh: true);
-        var factor = (double[])_normal.Clone();
-        if (!SymmetricSolver.Factor(factor, _size)) return (double.PositiveInfinity, 0);
-        double inflation = Math.Max(1, ReducedChiSquare);
-        double position =
-            SymmetricSolver.InverseDiagonal(factor, _size, 0) + SymmetricSolver.InverseDiagonal(factor, _size, 1);
-        double signal = 0;
+        Curve = curve;
+        if (!Iterate()) return false;
+        SumResiduals(weights);
+        return true;
+    }
+
+    /// <summary>
+    /// Standard errors: of x and y together (root of the mean of their variances), of an elongation component, and the
+    /// amplitudes' signal to noise, summed over the colours as one.
+    /// </summary>
+    public FitErrors Errors()
+    {
+        double inflation = Math.Max(1, ReducedChiSquare), signal = 0;
+        var (xx, xy, yy) = Shape.Whitening();
+        double determinant = xx * yy - xy * xy;
+        Span<double> along = [yy / determinant, -xy / determinant, 0, 0, 0];
+        Span<double> across = [-xy / determinant, xx / determinant, 0, 0, 0];
+        double position = Variance(along) + Variance(across);
+        double stretch = SymmetricSolver.InverseDiagonal(_factor, MoffatEquations.Size, 3)
+            + SymmetricSolver.InverseDiagonal(_factor, MoffatEquations.Size, 4);
         for (int colour = 0; colour < _variances.Length; colour++)
         {
             double amplitude = Math.Max(0, Amplitude(colour));
-            signal += amplitude * amplitude / SymmetricSolver.InverseDiagonal(factor, _size, Shared + 2 * colour);
+            signal += amplitude * amplitude / _equations.AmplitudeVariance(colour, _factor);
         }
 
-        return (Math.Sqrt(position / 2 * inflation), Math.Sqrt(signal / inflation));
+        return new FitErrors(
+            Math.Sqrt(position / 2 * inflation), Math.Sqrt(stretch / 2 * inflation), Math.Sqrt(signal / inflation));
     }
 
-    private void StartAt(FitStart start)
+    /// <summary>Variance of a linear combination of the five parameters.</summary>
+    private double Variance(Span<double> combination)
     {
-        if (_weights.Length < Samples.Count) _weights = new double[Samples.Count * 2];
-        Array.Clear(_parameters);
-        (_parameters[0], _parameters[1], _parameters[2]) = (
-            start.X, start.Y, start.FwhmPixels / MoffatProfile.FwhmPerScale);
+        Span<double> solved = stackalloc double[MoffatEquations.Size];
+        combination.CopyTo(solved);
+        SymmetricSolver.Substitute(_factor, MoffatEquations.Size, solved);
+        double variance = 0;
+        for (int i = 0; i < solved.Length; i++) variance += combination[i] * solved[i];
+        return variance;
     }
 
-    private bool Iterate(FitStart start)
+    /// <summary>
+    /// The pixel's average needs 3x3 points in the core of stars below FWHM 2.4, 2x2 up to 8, and one beyond or far out.
+    /// </summary>
+    private void Prepare(FitStart start)
     {
-        double chi = Evaluate(_parameters, weigh: true), damping = 1e-3;
-        Span<double> matrix = stackalloc double[_size * _size], step = stackalloc double[_size];
+        (X, Y, Shape, _start) = (start.X, start.Y, start.Shape.Mean, start);
+        double fwhm = Shape.FwhmPixels;
+        _corePoints = fwhm < 2.4 ? PixelPoints.Nine : fwhm < 8 ? PixelPoints.Four : PixelPoints.One;
+        _wingPoints = fwhm < 2.4 ? PixelPoints.Four : PixelPoints.One;
+        for (int colour = 0; colour < _cores.Length; colour++)
+        {
+            _cores[colour] = Samples.Layout.CountWithin(colour, 1.7 * fwhm + 1);
+            int first = Samples.Layout.Start(colour);
+            double top = 0;
+            foreach (float value in Samples.Value.Slice(first, Math.Min(_cores[colour], Samples.Layout.Count(colour))))
+                top = Math.Max(top, value);
+            _tops[colour] = top;
+        }
+    }
+
+    private bool Iterate()
+    {
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
-            _normal.CopyTo(matrix);
-            _gradient.CopyTo(step);
-            for (int k = 0; k < _size; k++)
-            {
-                double diagonal = matrix[k * _size + k];
-                matrix[k * _size + k] = diagonal == 0 ? 1 : diagonal * (1 + damping);
-            }
-
-            if (!SymmetricSolver.Solve(matrix, _size, step)) return false;
-            Move(step);
-            bool weigh = iteration < WeighedIterations;
-            double next = Evaluate(_parameters, weigh);
-            if (!weigh && !(next <= chi * (1 + 1e-9)))
-            {
-                if (damping > 1e8) return false;
-                Swap();
-                damping *= 10;
-                continue;
-            }
-
-            if (!start.Allows(X, Y, FwhmPixels) || Scale < LeastScale) return false;
-            if (!weigh && IsSmall(step))
-            {
-                ReducedChiSquare = next / (Samples.Count - _size);
-                return true;
-            }
-
-            damping = Math.Max(1e-7, damping / 10);
-            chi = next;
+            Evaluate();
+            _equations.Normal.CopyTo(_factor, 0);
+            _equations.Gradient.CopyTo(_step, 0);
+            if (!SymmetricSolver.Solve(_factor, MoffatEquations.Size, _step)) return false;
+            double gain = 0;
+            for (int i = 0; i < _step.Length; i++) gain += _step[i] * _equations.Gradient[i];
+            bool isSmall = Move();
+            if (!_start.Allows(X, Y) || Shape.LogScale is < LeastLogScale or > MostLogScale) return false;
+            if (Shape.Elongation > MostElongation) return false;
+            if (isSmall || gain < LeastGain) return true;
         }
 
         return false;
     }
 
-    /// <summary>
-    /// The step after one of a thousandth of a pixel is a millionth: Gauss-Newton converges that fast.
-    /// </summary>
-    private bool IsSmall(ReadOnlySpan<double> step) =>
-        Math.Abs(step[0]) < 1e-3 && Math.Abs(step[1]) < 1e-3 && Math.Abs(step[2]) < 3e-3 * Scale;
-
-    private void Move(ReadOnlySpan<double> step)
+    /// <summary>Takes the step, cut to what the equations can be trusted for; true where it is small.</summary>
+    private bool Move()
     {
-        Swap();
-        for (int k = 0; k < _size; k++)
+        var (xx, xy, yy) = Shape.Whitening();
+        double determinant = xx * yy - xy * xy;
+        double dx = (yy * _step[0] - xy * _step[1]) / determinant, dy = (xx * _step[1] - xy * _step[0]) / determinant;
+        double scale = _step[2] / 2, plus = _step[3], cross = _step[4];
+        // A stretch across the elongation turns it: T^-1 dT^2 T^-1 = sinh(h) / h of the change of its vector.
+        double h = Shape.Elongation;
+        if (h > 1e-6)
         {
-            double most = k < 2 ? 1 : k == 2 ? 0.5 * _previous[2] : double.MaxValue;
-            _parameters[k] = _previous[k] + Math.Clamp(step[k], -most, most);
+            double e = PortableMath.Exp(h), turn = 2 * h / (e - 1 / e);
+            double along = (plus * Shape.Plus + cross * Shape.Cross) / (h * h) * (1 - turn);
+            (plus, cross) = (turn * plus + along * Shape.Plus, turn * cross + along * Shape.Cross);
         }
+
+        double shift = Math.Sqrt(dx * dx + dy * dy), stretch = Math.Sqrt(plus * plus + cross * cross);
+        double most = 0.4 * Shape.FwhmPixels;
+        double cut = Math.Min(1, Math.Min(most / shift, Math.Min(MostStretch / Math.Abs(scale), MostStretch / stretch)));
+        X += cut * dx;
+        Y += cut * dy;
+        Shape = new ProfileShape(Shape.LogScale + cut * scale, Shape.Plus + cut * plus, Shape.Cross + cut * cross);
+        return shift < SmallShift && Math.Abs(scale) < SmallStretch && stretch < SmallStretch;
     }
 
-    private void Swap()
+    private void Evaluate()
     {
-        (_parameters, _previous) = (_previous, _parameters);
-        (_normal, _previousNormal) = (_previousNormal, _normal);
-        (_gradient, _previousGradient) = (_previousGradient, _gradient);
+        var view = ProfileView.Of(X, Y, Shape);
+        _equations.Clear();
+        var layout = Samples.Layout;
+        for (int colour = 0; colour < _variances.Length; colour++)
+        {
+            int start = layout.Start(colour), core = _cores[colour], length = layout.LengthOf(colour);
+            var noise = ((float)_variances[colour], (float)(_photonVariances[colour] * _tops[colour]));
+            Array.Clear(_sums);
+            MoffatKernels.Accumulate(Samples.Row(start, core), view, (Curve, _corePoints), noise, _sums);
+            MoffatKernels.Accumulate(Samples.Row(start + core, length - core), view, (Curve, _wingPoints), noise, _sums);
+            MoffatKernels.Fold(_sums, _totals);
+            _equations.Add(colour, _totals);
+            _tops[colour] = Math.Max(0, _equations.Amplitude(colour));
+        }
+
+        AddPrior();
+    }
+
+    private void AddPrior()
+    {
+        double scale = 1 / (4 * _start.Shape.ScaleSigma * _start.Shape.ScaleSigma);
+        double stretch = 1 / (_start.Shape.ElongationSigma * _start.Shape.ElongationSigma);
+        Add(2, scale, 2 * (_start.Shape.Mean.LogScale - Shape.LogScale));
+        Add(3, stretch, _start.Shape.Mean.Plus - Shape.Plus);
+        Add(4, stretch, _start.Shape.Mean.Cross - Shape.Cross);
+        void Add(int parameter, double weight, double distance)
+        {
+            _equations.Normal[parameter * MoffatEquations.Size + parameter] += weight;
+            _equations.Gradient[parameter] += weight * distance;
+        }
     }
 
     /// <summary>
@@ -175,54 +234,45 @@ internal sealed class MoffatFit
     /// </summary>
     private bool DropOutliers()
     {
-        const double sigmas = 6, shapeError = 0.05;
-        double inverse = 1 / (Scale * Scale);
-        int removed = Samples.RemoveAll(sample =>
+        const double sigmas = 6;
+        Span<float> value = Samples.Value, share = Samples.Share, profile = Samples.Profile, weight = Samples.Weight;
+        int dropped = 0;
+        for (int colour = 0; colour < _variances.Length; colour++)
         {
-            double light = Amplitude(sample.Colour) * MoffatProfile.At(sample.X - X, sample.Y - Y, inverse).Value;
-            double noise = Math.Sqrt(_variances[sample.Colour] + _photonVariances[sample.Colour] * Math.Max(0, light));
-            return sample.Value - light - Sky(sample.Colour) > sigmas * noise + shapeError * Math.Max(
-                0, Amplitude(sample.Colour));
-        });
-        return removed > 0;
-    }
-
-    /// <summary>Chi square of the parameters; leaves the normal equations of the next step.</summary>
-    private double Evaluate(double[] p, bool weigh)
-    {
-        Array.Clear(_normal);
-        Array.Clear(_gradient);
-        double chi = 0, inverse = 1 / (p[2] * p[2]);
-        Span<double> slopes = stackalloc double[5];
-        for (int i = 0; i < Samples.Count; i++)
-        {
-            var sample = Samples[i];
-            int at = Shared + 2 * sample.Colour;
-            var profile = MoffatProfile.At(sample.X - p[0], sample.Y - p[1], inverse);
-            double light = p[at] * profile.Value, residual = sample.Value - light - p[at + 1];
-            if (weigh) _weights[i] = 1 / (
-                _variances[sample.Colour] + _photonVariances[sample.Colour] * Math.Max(0, light));
-            slopes[0] = p[at] * profile.SlopeX;
-            slopes[1] = p[at] * profile.SlopeY;
-            slopes[2] = p[at] * profile.SlopeLogScale / p[2];
-            slopes[3] = profile.Value;
-            slopes[4] = 1;
-            chi += _weights[i] * residual * residual;
-            Accumulate(slopes, at, _weights[i], residual);
+            double amplitude = Amplitude(colour), sky = Sky(colour);
+            double error = MoffatKernels.ShapeError * Math.Max(0, amplitude);
+            int start = Samples.Layout.Start(colour), end = start + Samples.Layout.Count(colour);
+            for (int i = start; i < end; i++)
+            {
+                double residual = value[i] - amplitude * profile[i] - sky;
+                if (residual <= error || residual * residual * weight[i] <= sigmas * sigmas) continue;
+                if (residual <= error + sigmas / Math.Sqrt(weight[i])) continue;
+                share[i] = 0;
+                dropped++;
+            }
         }
 
-        return chi;
+        return dropped > 0;
     }
 
-    private void Accumulate(ReadOnlySpan<double> slopes, int at, double weight, double residual)
+    private void SumResiduals(ReadOnlySpan<float> weight)
     {
-        for (int row = 0; row < slopes.Length; row++)
+        Span<float> value = Samples.Value, profile = Samples.Profile;
+        double chi = 0;
+        int used = 0;
+        for (int colour = 0; colour < _variances.Length; colour++)
         {
-            int r = row < Shared ? row : at + row - Shared;
-            double weighted = weight * slopes[row];
-            _gradient[r] += weighted * residual;
-            for (int column = 0; column <= row; column++)
-                _normal[r * _size + (column < Shared ? column : at + column - Shared)] += weighted * slopes[column];
+            double amplitude = Amplitude(colour), sky = Sky(colour);
+            int start = Samples.Layout.Start(colour), end = start + Samples.Layout.Count(colour);
+            for (int i = start; i < end; i++)
+            {
+                double residual = value[i] - amplitude * profile[i] - sky;
+                chi += residual * residual * weight[i];
+                used += weight[i] > 0 ? 1 : 0;
+            }
         }
+
+        FreeCount = used - MoffatEquations.Size - 2 * _variances.Length;
+        ReducedChiSquare = FreeCount > 0 ? chi / FreeCount : double.PositiveInfinity;
     }
 }

@@ -1,5 +1,4 @@
 using AstroStacker.Imaging;
-using AstroStacker.Numerics;
 
 namespace AstroStacker.Stars;
 
@@ -16,44 +15,82 @@ internal sealed class StarMeasurer
     /// <summary>Samples this many FWHM from the centre are the star's own: saturation there spoils its flux.</summary>
     private const double CoreFwhm = 1.5;
 
-    private readonly ICalibratedFrame _frame;
+    /// <summary>Saturated samples that make a plateau, whose middle is a better start than the peak.</summary>
+    private const int PlateauSamples = 4;
+
+    /// <summary>How far a shape may be from the guess before anything is known of the frame.</summary>
+    public static readonly (double Scale, double Elongation) TrialSpread = (2, 1);
+
     private readonly PlaneStatistics[] _sky;
-    private readonly PlaneStatistics[] _localSky;
+    private readonly double[] _variances;
+    private readonly double[] _photonVariances;
     private readonly MoffatFit _fit;
+    private readonly StarWindow _window;
     private readonly int _fluxColour;
-    private readonly List<(double X, double Y)> _saturated = [];
-    private float[] _samples = [];
-    private float[] _scratch = [];
-    private byte[] _flags = [];
-    private byte[] _colours = [];
 
     public StarMeasurer(ICalibratedFrame frame, PlaneStatistics[] sky)
     {
-        _frame = frame;
         _sky = sky;
-        _localSky = new PlaneStatistics[sky.Length];
         double least = sky.Max(plane => plane.Noise) * 1e-3 + 1e-9;
-        double[] variances = [.. sky.Select(plane => plane.Noise * plane.Noise + least * least)];
-        _fit = new MoffatFit(variances, [.. sky.Select((plane, i) => PhotonVariance(plane, variances[i]))]);
+        _variances = [.. sky.Select(plane => plane.Noise * plane.Noise + least * least)];
+        _photonVariances = [.. sky.Select((plane, i) => PhotonVariance(plane, _variances[i]))];
+        _fit = new MoffatFit(_photonVariances);
+        _window = new StarWindow(frame, sky, _fit.Samples);
         _fluxColour = sky.Length > 1 ? 1 : 0;
+    }
+
+    /// <summary>How the light of the frame's stars falls off.</summary>
+    public ProfileCurve Curve
+    {
+        get => _fit.Curve;
+        set => _fit.Curve = value;
     }
 
     /// <summary>
     /// The star, or null where the light is none: too narrow, too wide, too faint, or another star's.
     /// </summary>
-    public Star? Measure(Candidate candidate, double fwhmPixels, double radiusPixels)
+    /// <param name="candidate">Where it may be.</param>
+    /// <param name="neighbours">Stars whose light is to be taken off first.</param>
+    /// <param name="shape">What is expected.</param>
+    /// <param name="radiusPixels">Of the window.</param>
+    public MeasuredStar? Measure(
+        Candidate candidate, IReadOnlyList<MeasuredStar> neighbours, ShapePrior shape, double radiusPixels)
     {
-        if (!Collect(candidate, radiusPixels)) return null;
-        var start = new FitStart(0, 0, fwhmPixels, Math.Max(2, fwhmPixels), MostFwhmPixels);
-        if (!_fit.Solve(start) || _fit.FwhmPixels < LeastFwhmPixels) return null;
-        var (error, signalToNoise) = _fit.Errors();
-        double flux = _fit.Flux(_fluxColour);
-        if (signalToNoise < LeastSignalToNoise || !double.IsFinite(error) || !(flux > 0)) return null;
-        double core = CoreFwhm * _fit.FwhmPixels;
-        bool saturated = _saturated.Exists(at => Square(at.X - _fit.X) + Square(at.Y - _fit.Y) <= core * core);
-        return new Star(
-            candidate.X + _fit.X, candidate.Y + _fit.Y, (float)flux, Peak(saturated), (float)_fit.FwhmPixels, (float)error,
-            saturated);
+        if (!_window.Read(candidate.X, candidate.Y, radiusPixels)) return null;
+        double most = Math.Max(2, shape.Mean.FwhmPixels), x = candidate.X, y = candidate.Y;
+        if (_window.Saturated.Count >= PlateauSamples)
+        {
+            // The window grows by the plateau's radius, so that as much of the wings is seen as of other stars.
+            (x, y) = PlateauMiddle();
+            double plateau = Math.Ceiling(Math.Sqrt(_window.Saturated.Count / Math.PI));
+            if (!_window.Read(x, y, radiusPixels + plateau)) return null;
+            (x, y) = PlateauMiddle();
+            most += plateau;
+        }
+
+        foreach (var neighbour in neighbours) TakeOff(neighbour);
+        return Solve(x, y, most, shape);
+    }
+
+    /// <summary>
+    /// Chi square of the star under each curve, all over the same samples, divided by what the best leaves a degree of
+    /// freedom; none where a curve doesn't fit.
+    /// </summary>
+    public double[]? Compare(MeasuredStar star, IReadOnlyList<ProfileCurve> curves, double radiusPixels)
+    {
+        var shape = new ShapePrior(star.Shape, TrialSpread.Scale, TrialSpread.Elongation);
+        if (Measure(new Candidate(star.Star.X, star.Star.Y, 0), [], shape, radiusPixels) is null) return null;
+        var own = Curve;
+        var chi = new double[curves.Count];
+        float[] weights = _fit.Samples.Weight.ToArray();
+        for (int i = 0; i < chi.Length; i++)
+            chi[i] = _fit.Refit(curves[i], weights) ? _fit.ReducedChiSquare : double.PositiveInfinity;
+
+        Curve = own;
+        double least = chi.Min();
+        if (!double.IsFinite(chi.Max()) || !(least > 0)) return null;
+        for (int i = 0; i < chi.Length; i++) chi[i] *= _fit.FreeCount / Math.Max(1, least);
+        return chi;
     }
 
     /// <summary>
@@ -63,66 +100,74 @@ internal sealed class StarMeasurer
     private static double PhotonVariance(PlaneStatistics sky, double variance) =>
         variance / Math.Max(sky.Background, 3 * Math.Sqrt(variance));
 
-    private bool Collect(Candidate candidate, double radius)
+    private (double X, double Y) PlateauMiddle()
     {
-        int reach = (int)Math.Ceiling(radius), x0 = (int)Math.Round(candidate.X), y0 = (int)Math.Round(candidate.Y);
-        var window = new PixelRectangle(x0 - reach, y0 - reach, 2 * reach + 1, 2 * reach + 1).Intersect(_frame.Area);
-        _fit.Samples.Clear();
-        _saturated.Clear();
-        if (!window.Contains(x0, y0)) return false;
-        int area = (int)window.Area;
-        if (_samples.Length < area)
-            (_samples, _scratch, _flags, _colours) = (new float[area], new float[area], new byte[area], new byte[area]);
-        for (int plane = 0; plane < _frame.Info.PlaneCount; plane++)
-        {
-            _frame.Read(plane, window, _samples.AsSpan(0, area));
-            _frame.ReadSaturated(plane, window, _flags.AsSpan(0, area));
-            Take(new SpikeTest(_frame.Info.Cfa, plane), window, candidate, radius);
-        }
-
-        return true;
+        double x = 0, y = 0;
+        foreach (var at in _window.Saturated) (x, y) = (x + at.X, y + at.Y);
+        return (_window.Middle.X + x / _window.Saturated.Count, _window.Middle.Y + y / _window.Saturated.Count);
     }
 
-    private void Take(SpikeTest test, PixelRectangle window, Candidate candidate, double radius)
+    private void TakeOff(MeasuredStar neighbour)
     {
-        var samples = _samples.AsSpan(0, (int)window.Area);
-        MeasureLocalSky(test, samples, window);
-        for (int y = window.Y; y < window.Bottom; y++)
-            for (int x = window.X; x < window.Right; x++)
-            {
-                double dx = x - candidate.X, dy = y - candidate.Y;
-                if (dx * dx + dy * dy > radius * radius) continue;
-                int at = (y - window.Y) * window.Width + x - window.X;
-                if (_flags[at] != 0) _saturated.Add((dx, dy));
-                else if (!test.IsSpike(samples, window, x, y, _localSky))
-                    _fit.Samples.Add(new FitSample(dx, dy, samples[at], _colours[at]));
-            }
-    }
-
-    /// <summary>The level under the star by colour, for the spike test: the lower quartile of the window.</summary>
-    private void MeasureLocalSky(SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window)
-    {
-        for (int y = 0, at = 0; y < window.Height; y++)
-            for (int x = 0; x < window.Width; x++, at++) _colours[at] = (byte)test.ColourAt(window.X + x, window.Y + y);
+        var view = ProfileView.Of(
+            neighbour.Star.X - _window.Middle.X, neighbour.Star.Y - _window.Middle.Y, neighbour.Shape);
         for (int colour = 0; colour < _sky.Length; colour++)
         {
-            int count = 0;
-            for (int i = 0; i < samples.Length; i++)
-                if (_colours[i] == colour) _scratch[count++] = samples[i];
-            double level = count == 0
-                ? _sky[colour].Background
-                : RobustStatistics.Select(_scratch.AsSpan(0, count), count / 4) + 0.6745 * _sky[colour].Noise;
-            _localSky[colour] = new PlaneStatistics(level, _sky[colour].Noise);
+            var row = _fit.Samples.Row(_fit.Samples.Layout.Start(colour), _fit.Samples.Layout.LengthOf(colour));
+            MoffatKernels.Subtract(
+                row, view, _fit.Curve, neighbour.Amplitudes[colour], ((float)_variances[colour], (float)_photonVariances[colour]));
         }
     }
 
-    private float Peak(bool saturated)
+    private MeasuredStar? Solve(double x, double y, double most, ShapePrior shape)
     {
+        for (int colour = 0; colour < _sky.Length; colour++)
+        {
+            // Nebula and moonlight add photons to the frame's own sky.
+            double above = Math.Max(0, _window.LocalSky[colour].Background - _sky[colour].Background);
+            _fit.Variances[colour] = _variances[colour] + _photonVariances[colour] * above;
+        }
+
+        var (middleX, middleY) = _window.Middle;
+        if (!_fit.Solve(new FitStart(x - middleX, y - middleY, most, shape))) return null;
+        double fwhm = _fit.Shape.FwhmPixels;
+        if (fwhm is < LeastFwhmPixels or > MostFwhmPixels) return null;
+        var errors = _fit.Errors();
+        double flux = _fit.Flux(_fluxColour);
+        if (errors.SignalToNoise < LeastSignalToNoise || !double.IsFinite(errors.PositionPixels) || !(flux > 0)) return null;
+        var (plus, cross) = (_fit.Shape.Plus, _fit.Shape.Cross);
+        // The noise of two components adds to the square of their length.
+        double elongation = Math.Sqrt(Math.Max(0, plus * plus + cross * cross - 2 * errors.Elongation * errors.Elongation));
+        bool saturated = IsSaturated(CoreFwhm * fwhm);
+        var star = new Star(
+            middleX + _fit.X, middleY + _fit.Y, (float)flux, Peak(saturated, fwhm), (float)fwhm, (float)errors.PositionPixels,
+            saturated, (float)ProfileShape.Eccentricity(elongation), (float)ProfileShape.Direction(plus, cross));
+        var amplitudes = new float[_sky.Length];
+        for (int colour = 0; colour < amplitudes.Length; colour++) amplitudes[colour] = (float)_fit.Amplitude(colour);
+        return new MeasuredStar(star, _fit.Shape, errors.Elongation, amplitudes);
+    }
+
+    private bool IsSaturated(double core)
+    {
+        foreach (var at in _window.Saturated)
+            if (Square(at.X - _fit.X) + Square(at.Y - _fit.Y) <= core * core) return true;
+        return false;
+    }
+
+    private float Peak(bool saturated, double radius)
+    {
+        var samples = _fit.Samples;
         double highest = 0;
-        foreach (var sample in _fit.Samples)
-            if (Square(sample.X - _fit.X) + Square(sample.Y - _fit.Y) <= Square(_fit.FwhmPixels))
-                highest = Math.Max(highest, sample.Value - _fit.Sky(sample.Colour));
-        return (float)(saturated ? Math.Max(highest, 1 - _fit.Sky(_fluxColour)) : highest);
+        for (int colour = 0; colour < _sky.Length; colour++)
+        {
+            int start = samples.Layout.Start(colour), end = start + samples.Layout.Count(colour);
+            for (int i = start; i < end; i++)
+                if (samples.Share[i] > 0 && Square(samples.Layout.X[i] - _fit.X) + Square(samples.Layout.Y[i] - _fit.Y) <= radius * radius)
+                    highest = Math.Max(highest, samples.Value[i] - _fit.Sky(colour));
+        }
+
+        double level = _window.LocalSky[_fluxColour].Background + _fit.Sky(_fluxColour);
+        return (float)(saturated ? Math.Max(highest, 1 - level) : highest);
     }
 
     private static double Square(double value) => value * value;

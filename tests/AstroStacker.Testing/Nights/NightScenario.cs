@@ -13,5 +13,15 @@ public sealed record NightScenario(string Name, NightOptions Night, double MostE
     /// <summary>False stacks without master frames.</summary>
     public bool Calibrated { get; init; } = true;
 
+    /// <summary>The first light, the last and two between: enough for a test to see what the night does.</summary>
+    public IReadOnlyList<int> FewLights
+    {
+        get
+        {
+            int last = Night.LightCount - 1;
+            return [0, last / 3, (2 * last + 2) / 3, last];
+        }
+    }
+
     public override string ToString() => Name;
 }

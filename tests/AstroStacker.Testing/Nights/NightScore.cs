@@ -14,21 +14,17 @@ public sealed class NightScore
     private NightScore(NightTruth truth, IReadOnlyList<FrameOutcome> frames)
     {
         _truth = truth;
-        var outcomes = frames.ToDictionary(frame => Path.GetFileName(frame.Path));
-        Outcomes = [.. truth.Lights.Select(light => outcomes[light.File])];
-        int reference = Outcomes.ToList().FindIndex(frame => frame.IsReference);
-        Reference = reference < 0 ? null : reference;
+        var lights = truth.Lights.Select((light, index) => (light.File, index)).ToDictionary();
+        Reference = frames.FirstOrDefault(frame => frame.IsReference) is { } reference
+            ? lights[Path.GetFileName(reference.Path)] : null;
         var visible = new VisibleStars(truth);
-        Frames = [.. Outcomes.Select((frame, light) => Score(frame, light, visible))];
+        Frames = [.. frames.Select(frame => Score(frame, lights[Path.GetFileName(frame.Path)], visible))];
     }
 
     public IReadOnlyList<FrameScore> Frames { get; }
 
     /// <summary>The light all others were aligned to; null where nothing was stacked.</summary>
     public int? Reference { get; }
-
-    /// <summary>In the order of the lights.</summary>
-    public IReadOnlyList<FrameOutcome> Outcomes { get; }
 
     /// <summary>Used frames but the reference, whose transform is the identity.</summary>
     public IEnumerable<FrameScore> Aligned => Frames.Where(frame => frame.IsUsed && !frame.IsReference);
@@ -43,7 +39,7 @@ public sealed class NightScore
     public double WorstCornerPixels => Aligned.Select(frame => frame.CornerPixels).DefaultIfEmpty().Max();
 
     /// <param name="truth">Of the night.</param>
-    /// <param name="frames">What the run says of each of its lights.</param>
+    /// <param name="frames">What the run says of its lights: all, or some.</param>
     public static NightScore Of(NightTruth truth, IReadOnlyList<FrameOutcome> frames) => new(truth, frames);
 
     private FrameScore Score(FrameOutcome frame, int light, VisibleStars visible)

@@ -23,8 +23,14 @@ public sealed class StackedNight
         var calibration = scenario.Calibrated
             ? new CalibrationOptions { Dark = Master(FrameKind.Dark), Flat = Master(FrameKind.Flat), Bias = Master(FrameKind.Bias) }
             : new CalibrationOptions();
-        Result = Stack(calibration);
-        Score = NightScore.Of(Truth, Result?.Frames ?? Refused);
+        (Result, var frames) = StackNight.Stack(new StackJob
+        {
+            Lights = Files(FrameKind.Light),
+            Calibration = calibration,
+            Integration = new() { Reject = "none" },
+            Output = new() { Prefix = folder.At("stack"), Formats = ["fits"], Orient = "sensor", Colour = "camera", WhiteBalance = "none" },
+        });
+        Score = NightScore.Of(Truth, frames);
     }
 
     public NightTruth Truth { get; }
@@ -34,32 +40,11 @@ public sealed class StackedNight
 
     public NightScore Score { get; }
 
-    private IReadOnlyList<FrameOutcome> Refused { get; set; } = [];
-
-    private StackResult? Stack(CalibrationOptions calibration)
-    {
-        try
-        {
-            return Run(FrameKind.Light, new StackJob
-            {
-                Lights = [],
-                Calibration = calibration,
-                Integration = new() { Reject = "none" },
-                Output = new() { Prefix = _folder.At("stack"), Formats = ["fits"], Orient = "sensor", Colour = "camera", WhiteBalance = "none" },
-            });
-        }
-        catch (NothingStackedException nothing)
-        {
-            Refused = nothing.Frames;
-            return null;
-        }
-    }
-
     private string Master(FrameKind kind)
     {
-        Run(kind, new StackJob
+        StackNight.Stack(new StackJob
         {
-            Lights = [],
+            Lights = Files(kind),
             RawMosaic = true,
             CropToVisible = false,
             Registration = new RegistrationOptions { Method = RegistrationMethod.None },
@@ -68,7 +53,6 @@ public sealed class StackedNight
         return _folder.At($"master-{kind}.fits");
     }
 
-    private StackResult Run(FrameKind kind, StackJob job) => StackPipeline.Run(
-        job with { Lights = [.. Enumerable.Range(0, _night.CountOf(kind)).Select(index => _folder.At(_night.FileName(kind, index)))] },
-        null, default);
+    private string[] Files(FrameKind kind) =>
+        [.. Enumerable.Range(0, _night.CountOf(kind)).Select(index => _folder.At(_night.FileName(kind, index)))];
 }

@@ -55,6 +55,14 @@ internal static class StarLists
         return Math.Sqrt(sum / 81);
     }
 
-    private static double Normal(Random random) =>
+    public static List<Star> Sorted(List<Star> stars) => [.. stars.OrderByDescending(star => star.Flux)];
+
+    public static Star Moved(Star star, Transform transform)
+    {
+        var (x, y) = transform.Map(star.X, star.Y);
+        return star with { X = x, Y = y };
+    }
+
+    public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -40,43 +40,6 @@ public sealed class StarRegistrationTests
         Assert.Null(result.Refusal);
     }
 
-    [Theory]
-    [InlineData(6, 0)]
-    [InlineData(7, 20)]
-    [InlineData(10, 40)]
-    public void Register_FewCommonStars_FindsTheTransform(int common, int others)
-    {
-        for (int seed = 0; seed < 10; seed++)
-        {
-            var truth = Transform.Rotation(0.3 + seed, 750, 500);
-            var shared = StarLists.Field(seed, common, Width, Height);
-            var result = StarRegistration.Register(
-                Sorted([.. shared, .. StarLists.Field(seed + 100, others, Width, Height)]),
-                Sorted(
-                    [.. shared.Select(star => Moved(star, truth)), .. StarLists.Field(seed + 200, others, Width, Height)]),
-                new RegistrationLimits());
-            Assert.True(result.ReferenceToFrame is not null, $"{seed}: {result.Refusal}");
-            Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, Width, Height), 0, 0.5);
-        }
-    }
-
-    [Theory]
-    [InlineData(8, 60)]
-    [InlineData(40, 60)]
-    [InlineData(300, 12)]
-    [InlineData(600, 6)]
-    public void Register_UnrelatedFields_AreRefused(int count, int fields)
-    {
-        for (int seed = 0; seed < fields; seed++)
-        {
-            var result = StarRegistration.Register(
-                StarLists.Field(seed, count, Width, Height), StarLists.Field(seed + 5000, count, Width, Height),
-                new RegistrationLimits());
-            Assert.Null(result.ReferenceToFrame);
-            Assert.NotNull(result.Refusal);
-        }
-    }
-
     [Fact]
     public void Register_MirroredPicture_IsRefusedAsSuch()
     {
@@ -123,13 +86,5 @@ public sealed class StarRegistrationTests
         Assert.Equal(first.Pairs, second.Pairs);
         Assert.Equal(first.PairCount, first.Pairs.Count);
         Assert.Equal(first with { Pairs = [] }, second with { Pairs = [] });
-    }
-
-    private static List<Star> Sorted(List<Star> stars) => [.. stars.OrderByDescending(star => star.Flux)];
-
-    private static Star Moved(Star star, Transform transform)
-    {
-        var (x, y) = transform.Map(star.X, star.Y);
-        return star with { X = x, Y = y };
     }
 }

@@ -114,10 +114,11 @@ public sealed class TransformFitTests
     }
 
     [Fact]
-    public void FloorPixels_ScatterBeyondTheErrors_IsTheScatter()
+    public void ScatterFloor_ScatterBeyondTheErrors_IsTheScatter()
     {
         var pairs = Pairs(Transform.Identity, 6, 2000, 0.2);
-        Assert.Equal(Math.Sqrt(0.2 * 0.2 - 1e-4), ModelChoice.FloorPixels(Transform.Identity, TransformFit.SpanOf(pairs)), 0.015);
+        double floor = ScatterFloor.Pixels(Transform.Identity, TransformFit.SpanOf(pairs));
+        Assert.Equal(Math.Sqrt(0.2 * 0.2 - 1e-4), floor, 0.015);
     }
 
     private static double CornerSquare(Transform fit, Transform truth)

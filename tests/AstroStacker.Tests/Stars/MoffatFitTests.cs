@@ -5,91 +5,80 @@ namespace AstroStacker.Tests.Stars;
 
 public sealed class MoffatFitTests
 {
-    [Fact]
-    public void At_Slopes_AreTheDifferencesOfTheValue()
-    {
-        const double step = 1e-5, scale = 2.3;
-        foreach (var (dx, dy) in ((double, double)[])[(0.3, -0.7), (2, 1), (6, 5)])
-        {
-            double Value(double x, double y, double a) => MoffatProfile.At(x, y, 1 / (a * a)).Value;
-            var profile = MoffatProfile.At(dx, dy, 1 / (scale * scale));
-            // A star that moves right leaves the pixel to its left.
-            Assert.Equal(
-                (Value(dx - step, dy, scale) - Value(dx + step, dy, scale)) / (2 * step), profile.SlopeX, 1e-8);
-            Assert.Equal(
-                (Value(dx, dy - step, scale) - Value(dx, dy + step, scale)) / (2 * step), profile.SlopeY, 1e-8);
-            Assert.Equal(
-                (Value(dx, dy, scale * Math.Exp(step)) - Value(dx, dy, scale * Math.Exp(-step))) / (2 * step),
-                profile.SlopeLogScale, 1e-8);
-        }
-    }
-
-    [Fact]
-    public void At_SmallProfile_SumsToItsIntegralWithinTwoThousandths()
-    {
-        double sum = 0;
-        for (int y = -80; y <= 80; y++)
-            for (int x = -80; x <= 80; x++) sum += MoffatProfile.At(x - 0.3, y + 0.2, 1 / (1.5 * 1.5)).Value;
-        Assert.Equal(1, sum / (Math.PI * 1.5 * 1.5 / 2), 2e-3);
-    }
+    private static readonly FitStart Start = new(0, 0, 2, new ShapePrior(ProfileShape.Round(3), 2, 1));
 
     [Fact]
     public void Solve_ExactProfileOfThreeColours_RecoversIt()
     {
-        double[] amplitudes = [0.1, 0.3, 0.05], skies = [0.01, 0.02, 0.015];
-        var fit = new MoffatFit([1e-6, 1e-6, 1e-6], [1e-4, 1e-4, 1e-4]);
-        Fill(fit, 0.37, -0.21, 2.5, amplitudes, skies);
-        Assert.True(fit.Solve(new FitStart(0, 0, 3, 2, 20)));
-        Assert.Equal(0.37, fit.X, 1e-5);
-        Assert.Equal(-0.21, fit.Y, 1e-5);
-        Assert.Equal(2.5, fit.Scale, 1e-4);
+        double[] amplitudes = [0.1, 0.3, 0.05], skies = [0.001, 0.002, -0.001];
+        var shape = new ProfileShape(0.3, 0.2, -0.15);
+        var fit = Fit(3, 7);
+        Add(fit, 0.37, -0.21, shape, amplitudes, skies);
+        Assert.True(fit.Solve(Start));
+        Assert.Equal(0.37, fit.X, 1e-3);
+        Assert.Equal(-0.21, fit.Y, 1e-3);
+        Assert.Equal(shape.LogScale, fit.Shape.LogScale, 2e-3);
+        Assert.Equal(shape.Plus, fit.Shape.Plus, 3e-3);
+        Assert.Equal(shape.Cross, fit.Shape.Cross, 3e-3);
         for (int colour = 0; colour < 3; colour++)
         {
-            Assert.Equal(amplitudes[colour], fit.Amplitude(colour), 1e-5);
-            Assert.Equal(skies[colour], fit.Sky(colour), 1e-6);
+            Assert.Equal(amplitudes[colour], fit.Amplitude(colour), 1e-3 * amplitudes[colour]);
+            Assert.Equal(skies[colour], fit.Sky(colour), 1e-5);
         }
+    }
+
+    [Theory]
+    [InlineData(1.3)]
+    [InlineData(6)]
+    [InlineData(12)]
+    public void Solve_StartFarFromTheWidth_Converges(double fwhm)
+    {
+        var fit = Fit(1, (int)(2.5 * fwhm + 3));
+        Add(fit, -0.6, 0.8, ProfileShape.Round(fwhm), [0.5], [0]);
+        Assert.True(fit.Solve(Start));
+        Assert.Equal(fwhm, fit.Shape.FwhmPixels, 0.01 * fwhm);
     }
 
     [Fact]
     public void Solve_SkyOnly_FindsNoStarOrNoSignal()
     {
-        var fit = new MoffatFit([1e-6], [1e-4]);
-        Fill(fit, 0, 0, 2.5, [0], [0.02]);
-        Assert.False(fit.Solve(new FitStart(0, 0, 3, 2, 20)) && fit.Errors().SignalToNoise > 1);
+        var fit = Fit(1, 7);
+        Add(fit, 0, 0, ProfileShape.Round(3), [0], [0.02]);
+        Assert.False(fit.Solve(Start) && fit.Errors().SignalToNoise > 1);
     }
 
     [Fact]
-    public void Solve_TooFewSamples_IsFalse()
+    public void Solve_NeighbourInTheWindow_MovesTheCentreByLessThanATwentiethOfAPixel()
     {
-        var fit = new MoffatFit([1e-6], [1e-4]);
-        fit.Samples.Add(new FitSample(0, 0, 1, 0));
-        Assert.False(fit.Solve(new FitStart(0, 0, 3, 2, 20)));
+        var fit = Fit(1, 7);
+        Add(fit, 0, 0, ProfileShape.Round(2), [0.2], [0.02]);
+        Add(fit, 6, 3, ProfileShape.Round(2), [0.3], [0]);
+        Assert.True(fit.Solve(Start));
+        Assert.InRange(Math.Sqrt(fit.X * fit.X + fit.Y * fit.Y), 0, 0.05);
     }
 
-    [Fact]
-    public void Solve_NeighbourInTheWindow_MovesTheCentreByLessThanATenthOfAPixel()
+    private static MoffatFit Fit(int colours, int radius)
     {
-        var fit = new MoffatFit([1e-6], [1e-4]);
-        Fill(fit, 0, 0, 2, [0.2], [0.02]);
-        for (int i = 0; i < fit.Samples.Count; i++)
-        {
-            var sample = fit.Samples[i];
-            double extra = 0.3 * MoffatProfile.At(sample.X - 6, sample.Y - 3, 0.25).Value;
-            fit.Samples[i] = sample with { Value = sample.Value + extra };
-        }
-
-        Assert.True(fit.Solve(new FitStart(0, 0, 3, 2, 20)));
-        Assert.True(Math.Sqrt(fit.X * fit.X + fit.Y * fit.Y) < 0.1, $"moved to {fit.X}, {fit.Y}");
+        var fit = new MoffatFit([.. Enumerable.Repeat(1e-4, colours)]);
+        fit.Samples.Reset(new WindowLayout(
+            radius, 1, colours, (x, y, _) => colours == 1 ? 0 : (x & 1) == (y & 1) ? 1 : (y & 1) == 0 ? 0 : 2));
+        fit.Variances.Fill(1e-6);
+        for (int colour = 0; colour < colours; colour++)
+            fit.Samples.Share.Slice(fit.Samples.Layout.Start(colour), fit.Samples.Layout.Count(colour)).Fill(1);
+        return fit;
     }
 
-    private static void Fill(MoffatFit fit, double x, double y, double scale, double[] amplitudes, double[] skies)
+    private static void Add(
+        MoffatFit fit, double x, double y, ProfileShape shape, double[] amplitudes, double[] skies)
     {
-        for (int row = -7; row <= 7; row++)
-            for (int column = -7; column <= 7; column++)
+        var layout = fit.Samples.Layout;
+        var view = ProfileView.Of(x, y, shape);
+        for (int colour = 0; colour < amplitudes.Length; colour++)
+            for (int k = 0; k < layout.Count(colour); k++)
             {
-                int colour = amplitudes.Length == 1 ? 0 : (row & 1) == (column & 1) ? 1 : (row & 1) == 0 ? 0 : 2;
-                double light = amplitudes[colour] * MoffatProfile.At(column - x, row - y, 1 / (scale * scale)).Value;
-                fit.Samples.Add(new FitSample(column, row, light + skies[colour], colour));
+                int i = layout.Start(colour) + k;
+                float light = PlainProfile.Value(layout.X[i], layout.Y[i], view, ProfileCurve.Usual);
+                fit.Samples.Value[i] += (float)(amplitudes[colour] * light + skies[colour]);
             }
     }
 }
