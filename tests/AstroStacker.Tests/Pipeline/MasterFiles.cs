@@ -24,4 +24,14 @@ internal static class MasterFiles
         writer.Complete();
         return path;
     }
+
+    /// <summary>A level float FITS whose samples are parts of one.</summary>
+    public static string WriteUnitScale(string path, int width, int height, float level)
+    {
+        var samples = Enumerable.Repeat(level, width * height).ToArray();
+        using var writer = PictureFormats.Find("fits")!.Create(path, new PictureInfo { Width = width, Height = height, PlaneCount = 1 });
+        writer.Write(new PictureBand { Y = 0, Rows = height, Width = width, PlaneCount = 1, Samples = samples });
+        writer.Complete();
+        return path;
+    }
 }
