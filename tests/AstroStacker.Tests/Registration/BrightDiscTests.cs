@@ -1,6 +1,8 @@
 using AstroStacker.Imaging;
 using AstroStacker.Numerics;
 using AstroStacker.Registration;
+using AstroStacker.Testing;
+using AstroStacker.Tests.Stars;
 using Xunit;
 
 namespace AstroStacker.Tests.Registration;
@@ -44,10 +46,10 @@ public sealed class BrightDiscTests
     }
 
     [Fact]
-    public void Find_StarField_FindsNone() => Assert.Null(BrightDisc.Find(Stars(saturated: 0)));
+    public void Find_StarField_FindsNone() => Assert.Null(BrightDisc.Find(StarField(saturated: 0)));
 
     [Fact]
-    public void Find_StarFieldWithSaturatedStars_FindsNone() => Assert.Null(BrightDisc.Find(Stars(saturated: 6)));
+    public void Find_StarFieldWithSaturatedStars_FindsNone() => Assert.Null(BrightDisc.Find(StarField(saturated: 6)));
 
     [Fact]
     public void Find_NoiseAlone_FindsNone()
@@ -80,6 +82,20 @@ public sealed class BrightDiscTests
     public void Find_MoonThatFillsThePicture_FindsNone() =>
         Assert.Null(BrightDisc.Find((s_moon with { Radius = 700 }).Picture(new DiscView(0, 0, 1.5, 1))));
 
+    [Theory]
+    [InlineData("m27_cfa_fits", "RGGB")]
+    [InlineData("m94_cfa_fits", "GRBG")]
+    [InlineData("ngc7023_cfa_fits", "GRBG")]
+    [InlineData("hatp32_mono_fits", null)]
+    public void Find_RealStarFields_FindsNone(string folder, string? cfa)
+    {
+        foreach (string path in SharedData.RequireFiles(folder))
+        {
+            var frame = MemoryFrame.OfFits(path, cfa is null ? null : new CfaPattern(cfa));
+            Assert.Null(BrightDisc.Find(FeaturePicture.Of(frame, CancellationToken.None)));
+        }
+    }
+
     private static void AssertFinds(DiscScene scene, DiscView view) =>
         AssertNear(scene, view, BrightDisc.Find(scene.Picture(view)), 1);
 
@@ -92,7 +108,7 @@ public sealed class BrightDiscTests
         Assert.Equal(scene.Radius, disc.Radius, within + 1.5 * view.Blur);
     }
 
-    private static FeaturePicture Stars(int saturated)
+    private static FeaturePicture StarField(int saturated)
     {
         const int width = 400, height = 300;
         var random = new SeededRandom(6);

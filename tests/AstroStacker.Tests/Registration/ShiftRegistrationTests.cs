@@ -133,7 +133,6 @@ public sealed class ShiftRegistrationTests
             Detect(s_still), Detect(new DiscView(5, 3, 1.6, 2) { Turn = 0.1 }), new RegistrationLimits());
         Assert.True(result.ReferenceToFrame is not null, result.Refusal);
         var (x, y) = result.ReferenceToFrame.Map(scene.Centre.X, scene.Centre.Y);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{result} {x} {y}");
         Assert.Equal(scene.Centre.X + 5, x, 0.6);
         Assert.Equal(scene.Centre.Y + 3, y, 0.6);
     }
