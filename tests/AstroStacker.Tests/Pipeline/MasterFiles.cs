@@ -6,7 +6,8 @@ namespace AstroStacker.Tests.Pipeline;
 /// <summary>Writes small mosaics as master files, by our own writers.</summary>
 internal static class MasterFiles
 {
-    public static string Write(string path, int width, int height, Func<int, int, float> adu, bool blackSubtracted = false)
+    public static string Write(
+        string path, int width, int height, Func<int, int, float> adu, bool blackSubtracted = false, double? exposureSeconds = null)
     {
         string format = Path.GetExtension(path) switch { ".png" => "png", ".tif" => "tiff", _ => "fits" };
         var samples = new float[width * height];
@@ -19,6 +20,7 @@ internal static class MasterFiles
             IsRawAdu = true,
             BlackSubtracted = blackSubtracted,
             SaturationAdu = 65535,
+            ExposureSeconds = exposureSeconds,
         });
         writer.Write(new PictureBand { Y = 0, Rows = height, Width = width, PlaneCount = 1, Samples = samples });
         writer.Complete();

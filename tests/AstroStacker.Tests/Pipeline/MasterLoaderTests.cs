@@ -151,6 +151,19 @@ public sealed class MasterLoaderTests : IDisposable
         Assert.Contains(loader.Notes, note => note.Contains("--bias", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(30.0, 1)]
+    [InlineData(299.0, 0)]
+    [InlineData(null, 0)]
+    public void Load_DarkOfAnotherExposure_IsSaid(double? exposureSeconds, int notes)
+    {
+        string dark = MasterFiles.Write(
+            _folder.At("dark.fits"), Width, Height, (_, _) => 1000, exposureSeconds: exposureSeconds);
+        var loader = new MasterLoader(_light with { ExposureSeconds = 300 }, _light.VisibleArea);
+        loader.Load(new CalibrationOptions { Dark = dark });
+        Assert.Equal(notes, loader.Notes.Count(note => note.Contains("300 s", StringComparison.Ordinal)));
+    }
+
     private string Master(string name, Func<int, int, float> adu) => MasterFiles.Write(_folder.At(name), Width, Height, adu);
 
     private Calibrator Load(CalibrationOptions options) => new MasterLoader(_light, _light.VisibleArea).Load(options);

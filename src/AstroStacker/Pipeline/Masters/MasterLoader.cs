@@ -15,6 +15,9 @@ public sealed class MasterLoader
     /// <summary>Float frames within 0..1 are ADU / 65535 (Siril, PixInsight), lights as well as masters.</summary>
     private const float UnitScaleAdu = 65535;
 
+    /// <summary>Share by which a dark's exposure may differ unsaid: shutters and clocks round.</summary>
+    private const double MostExposureMismatch = 0.05;
+
     private readonly FrameInfo _light;
     private readonly PixelRectangle _used;
 
@@ -48,11 +51,19 @@ public sealed class MasterLoader
         var gain = options.Flat is null ? null : LoadGain(options, options.Dark is null ? null : dark);
         if (role == "bias" && dark is not null)
             Notes.Add("No master dark was given: the master bias is subtracted from the lights.");
+        if (role == "dark") NoteOtherExposure(dark!.Info);
         if (role == "dark" && options.Bias is not null) dark = WithBias(dark!, options);
         if (_light is { HasBlackLevel: false, BlackSubtracted: false } && dark is not { Map.BlackIncluded: true })
             Notes.Add("The lights' own bias stays in: their files name no black level. Give --bias, or -d with a dark that holds it.");
         if (dark is not null && IsUnitScale(_light)) CalibrationKernels.SubtractBlack(All(dark.Map), [0], 0, 1 / UnitScaleAdu);
         return new Calibrator(dark?.Map, gain);
+    }
+
+    private void NoteOtherExposure(FrameInfo dark)
+    {
+        if (dark.ExposureSeconds is not { } own || _light.ExposureSeconds is not { } wanted) return;
+        if (Math.Abs(own - wanted) > MostExposureMismatch * wanted)
+            Notes.Add($"{dark.Path} was exposed for {own} s but the lights for {wanted} s: warm pixels stay. Take darks of {wanted} s.");
     }
 
     /// <summary>A dark whose bias was taken off gets it back: the lights have theirs.</summary>
