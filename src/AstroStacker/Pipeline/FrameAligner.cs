@@ -7,6 +7,9 @@ namespace AstroStacker.Pipeline;
 /// <summary>Aligns single frames to one base.</summary>
 internal sealed class FrameAligner
 {
+    /// <summary>Behind a lens of no known kind, a frame of which fewer stars fit would be wrong in its corners.</summary>
+    private const double LeastShareOfExpected = 0.7;
+
     private readonly RegistrationOptions _options;
     private readonly SurveyedLight _reference;
     private readonly AlignmentMask? _mask;
@@ -41,6 +44,9 @@ internal sealed class FrameAligner
     /// <summary>The lens that all frames share; null where none is needed, or before it was looked for.</summary>
     public LensModel? Lens { get; private set; }
 
+    /// <summary>Why a lens that distorts could not be modelled, without a full stop; null where all is well.</summary>
+    public string? LensProblem { get; private set; }
+
     private bool ByPicture => _methods[0] != RegistrationMethod.Stars;
 
     private Func<double, double, bool>? MaskTest => _mask is null ? null : _mask.Allows;
@@ -50,12 +56,14 @@ internal sealed class FrameAligner
     {
         bool isForced = _options.Model == "lens";
         if (ByPicture || !isForced && _options.Model != "auto") return;
-        Lens = new LensCalibration(area, _stars, [.. others.Select(light => light.Survey!.Stars)], _limits).Find(isForced, stop);
+        var calibration = new LensCalibration(area, _stars, [.. others.Select(light => light.Survey!.Stars)], _limits);
+        Lens = calibration.Find(isForced, stop);
+        LensProblem = calibration.Problem;
         if (Lens is not null) _lens = new LensRegistration(Lens, _stars);
         else if (isForced)
         {
             throw new StackJobException(
-                "The stars don't tell the lens's distortion: too few match between the frames. Leave out --model lens.");
+                $"The lens can't be modelled: {LensProblem ?? "too few stars match between the frames"}. Leave out --model lens.");
         }
     }
 
@@ -78,7 +86,7 @@ internal sealed class FrameAligner
                 : _pictures.Register(method, picture.Value);
             refusal ??= result.Refusal;
             if (result.ReferenceToFrame is null) continue;
-            return new AlignedLight(light, RegistrationMethods.Name(method))
+            return new AlignedLight(light, method.ToString().ToLowerInvariant())
             {
                 ReferenceToFrame = result.ReferenceToFrame,
                 Sharpness = ByPicture ? PictureSharpness.Of(picture.Value.Picture) : null,
@@ -117,8 +125,11 @@ internal sealed class FrameAligner
         var stars = _options.CacheBaseFeatures
             ? _baseStars
             : new ReferenceStars(_survey.Stars(_reference.Light, MaskTest, stop));
-        return StarRegistration.Register(
+        var result = StarRegistration.Register(
             stars, light.Survey!.Stars, _limits with { SameOptics = HasSameOptics(light.Light.Info!) });
+        bool isPartial = result.PairCount < LeastShareOfExpected * result.ExpectedPairs;
+        return LensProblem is null || !isPartial ? result : RegistrationResult.Refused(
+            $"{LensProblem}, and without it only {result.PairCount} of {result.ExpectedPairs} stars fit", result.PairCount);
     }
 
     /// <summary>True only where both files name the same camera and focal length.</summary>
