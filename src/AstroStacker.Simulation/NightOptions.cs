@@ -106,6 +106,20 @@ public sealed record NightOptions
     /// <summary>Its pixels over the first one's; the stars' FWHM goes with it.</summary>
     public double ScaleFactor { get; init; } = 0.7;
 
+    /// <summary>
+    /// How far the lens draws the corners inwards, as a share (barrel); below 0 it pushes them outwards (pincushion).
+    /// </summary>
+    public double Barrel { get; init; }
+
+    /// <summary>The same with the fourth power of the distance from the centre: a wave in the lines, where signs differ.</summary>
+    public double BarrelWave { get; init; }
+
+    /// <summary>Turn of the sky from frame to frame about the pole, as without tracking: 0.25 a minute.</summary>
+    public double SkyTurnDegrees { get; init; }
+
+    /// <summary>Focal length for that turn; 14 mm on a full frame are 0.39 widths.</summary>
+    public double FocalWidths { get; init; } = 0.39;
+
     /// <summary>Lights whose stars the tracking drew out.</summary>
     public IReadOnlyList<int> ElongatedFrames { get; init; } = [];
 

@@ -82,10 +82,10 @@ internal static class NightScene
         bool clouded = options.CloudedFrames.Contains(index);
         double transparency = (1 - options.TransparencyLoss * random.NextDouble()) * (clouded ? 0.1 : 1);
         double fwhm = options.FwhmPixels * Math.Max(0.7, 1 + options.SeeingScatter * random.NextNormal());
-        if (IsScaled(options, index)) fwhm *= options.ScaleFactor;
+        if (ScenePointing.IsScaled(options, index)) fwhm *= options.ScaleFactor;
         var trail = options.SatelliteFrames.Contains(index) ? Trail(options, random) : null;
         return new LightTruth(
-            options.FileName(FrameKind.Light, index), SceneToFrame(options, index, dx, dy), transparency, fwhm,
+            options.FileName(FrameKind.Light, index), ScenePointing.Of(options, index, dx, dy), transparency, fwhm,
             options.SkyElectrons * (clouded ? 3 : 1), clouded, trail)
         {
             Elongation = options.ElongatedFrames.Contains(index) ? options.Elongation : 1,
@@ -101,20 +101,4 @@ internal static class NightScene
         options.MarginPixels + options.WidthPixels * random.NextDouble(0.3, 0.7),
         options.MarginPixels + options.HeightPixels * random.NextDouble(0.3, 0.7),
         random.NextDouble(0.2, 1.3), options.SatelliteElectrons, 1.5);
-
-    private static Transform SceneToFrame(NightOptions options, int index, double dx, double dy)
-    {
-        double centreX = options.MarginPixels + (options.WidthPixels - 1) / 2.0;
-        double centreY = options.MarginPixels + (options.HeightPixels - 1) / 2.0;
-        double angle = options.RotationDegrees * index * Math.PI / 180;
-        if (options.FlipFrom is { } flip && index >= flip) angle += Math.PI;
-        var (sin, cos) = PortableMath.SinCos(angle);
-        var turned = new Transform([cos, -sin, 0, sin, cos, 0, 0, 0, 1]);
-        double tilt = options.Perspective * index / Math.Max(1, options.LightCount - 1) / options.WidthPixels;
-        var tilted = new Transform([1, 0, 0, 0, 1, 0, tilt, 0, 1]);
-        var seen = Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned);
-        if (IsScaled(options, index))
-            seen = seen.Then(new Transform([options.ScaleFactor, 0, 0, 0, options.ScaleFactor, 0, 0, 0, 1]));
-        return seen.Then(Transform.Shift(centreX + dx, centreY + dy));
-    }
 }

@@ -106,6 +106,14 @@ internal sealed class NightSettings
             night => night.ScaleFrom, (night, value) => night with { ScaleFrom = value });
         Add("--scale-factor", "RATIO", "that focal length over the first",
             night => night.ScaleFactor, (night, value) => night with { ScaleFactor = value });
+        Add("--sky-turn", "DEG", "turn of the sky from frame to frame, as without tracking; 0.25 a minute",
+            night => night.SkyTurnDegrees, (night, value) => night with { SkyTurnDegrees = value });
+        Add("--focal-widths", "RATIO", "focal length for that turn over the sensor's width; 0.39 is 14 mm on a full frame",
+            night => night.FocalWidths, (night, value) => night with { FocalWidths = value });
+        Add("--barrel", "SHARE", "how far the lens draws the corners inwards",
+            night => night.Barrel, (night, value) => night with { Barrel = value });
+        Add("--barrel-wave", "SHARE", "the same with the fourth power of the distance from the centre",
+            night => night.BarrelWave, (night, value) => night with { BarrelWave = value });
         AddList("--elongated", "INDICES", "lights whose stars the tracking drew out", "frame numbers such as 0,4",
             IndexOf, (night, value) => night with { ElongatedFrames = value });
         Add("--elongation", "RATIO", "length of those stars over their width",

@@ -9,8 +9,6 @@ namespace AstroStacker.Cli.Options;
 /// <summary>How the frames are brought onto the base.</summary>
 internal sealed class AlignmentGroup : IOptionGroup
 {
-    private static readonly string[] Methods = [.. Enum.GetNames<RegistrationMethod>().Select(name => name.ToLowerInvariant())];
-
     public AlignmentGroup()
     {
         var defaults = new RegistrationOptions();
@@ -24,7 +22,7 @@ internal sealed class AlignmentGroup : IOptionGroup
             Description = "take stars and features only from pixels above this share of all, 0 to below 1: "
                 + "0.85 is the 85th percentile, 0 takes all pixels",
         };
-        Register = CommonOptions.Name(["--register"], Methods, "auto",
+        Register = CommonOptions.Name(["--register"], RegistrationMethods.Names, RegistrationMethods.Name(defaults.Method),
             "what to align by; shift is for the Moon, the Sun and planets, none is -a 0");
         Model = CommonOptions.Name(["--model"], RegistrationOptions.Models, defaults.Model,
             "how frames may differ; auto takes the simplest that the stars ask for, lens fits the lens's distortion too");
@@ -71,7 +69,7 @@ internal sealed class AlignmentGroup : IOptionGroup
     {
         Registration = new RegistrationOptions
         {
-            Method = Align.In(given) ? Enum.Parse<RegistrationMethod>(Register.In(given), ignoreCase: true) : RegistrationMethod.None,
+            Method = Align.In(given) ? RegistrationMethods.Parse(Register.In(given))!.Value : RegistrationMethod.None,
             Model = Model.In(given),
             Base = BestBase(given) ? null : Base.In(given),
             BestBase = BestBase(given),

@@ -34,9 +34,10 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
     {
         var mask = AlignmentMask.Load(job.Registration.Mask, reference.Light.Info!);
         var aligner = new FrameAligner(job.Registration, reference, mask, survey, calibrated);
-        aligner.FindLens([.. lights.Where(light => light.Refusal is null && light != reference)], cancellation.Abort);
-        if (aligner.Lens is { } lens)
-            clock.Say("register", LensNote(lens));
+        aligner.FindLens(
+            [.. lights.Where(light => light.Refusal is null && light != reference)], calibrated(reference.Light.Number).Area,
+            cancellation.Abort);
+        if (aligner.Lens is { } lens) clock.Say("register", LensNote(lens));
         var aligned = new AlignedLight[lights.Count];
         int done = 0;
         Rows.ForEach(lights.Count, threads, cancellation.Abort, i =>

@@ -1,143 +1,179 @@
 using AstroStacker.Imaging;
+using AstroStacker.Numerics;
+using static AstroStacker.Registration.TransformCheck;
 
 namespace AstroStacker.Registration;
 
-/// <summary>Finds the lens that all frames of a run share, from their stars alone.</summary>
+/// <summary>
+/// Finds the distortion that all frames of one camera and focal length share: where homographies leave more than the
+/// stars' errors, one lens and all homographies are fitted together and the pairs grown by them, until the frames are
+/// full. How many numbers the lens has is decided by the Bayesian information criterion (Schwarz 1978).
+/// </summary>
 public sealed class LensCalibration
 {
-    /// <summary>Frames looked at, spread over the run.</summary>
-    private const int MostFrames = 8;
+    /// <summary>Frames looked at, spread over the night, and pairs of each that are fitted, the brightest.</summary>
+    private const int MostFrames = 8, MostPairs = 600;
 
-    /// <summary>Fewer pairs on a frame tell nothing of a lens beside a homography.</summary>
-    private const int LeastPairs = 30;
+    /// <summary>Fewer pairs of a frame, or of all together, say too little of a lens.</summary>
+    private const int LeastPairs = 30, LeastPairsInAll = 60;
+
+    /// <summary>Frames of another focal length have another lens.</summary>
+    private const double MostScaleDifference = 0.15;
 
     /// <summary>
-    /// By how much the Bayesian information criterion (Schwarz 1978) must fall for a lens to be believed: odds above a
-    /// million to one.
+    /// What a first number of the lens must gain to be looked into: in twice the logarithm of likelihood, and in pixels rms.
     /// </summary>
-    private const double LeastGain = 30;
+    private const double LeastGain = 20, LeastGainPixels = 0.01;
 
-    /// <summary>A lens that moves no star by so many pixels against the plain fits isn't worth a model.</summary>
-    private const double LeastEffectPixels = 0.02;
+    /// <summary>Frames with fewer first pairs, of the most that one has, wait until the others know the lens.</summary>
+    private const double FullShare = 0.4;
 
-    /// <summary>Barrels and pincushions tried where plain homographies fail, as shares at the frame's corner.</summary>
-    private static readonly double[] s_trials = [-0.05, -0.1, -0.16, -0.24, 0.05];
+    private const int GrowthRounds = 14, OneNumberRounds = 2, TwoNumberRounds = 4;
 
-    private const int Rounds = 4;
+    /// <summary>Bright stars farther from their places than this show that the model isn't the lens's.</summary>
+    private const double MostFloorPixels = 0.1;
 
-    private readonly LensModel _flat;
-    private readonly IReadOnlyList<Star> _reference;
+    private static readonly LensParameters[] s_families =
+    [
+        LensParameters.K1,
+        LensParameters.K1 | LensParameters.K2,
+        LensParameters.K1 | LensParameters.Centre,
+        LensParameters.K1 | LensParameters.K2 | LensParameters.Centre,
+        LensParameters.K1 | LensParameters.K2 | LensParameters.K3 | LensParameters.Centre,
+        LensParameters.K1 | LensParameters.K2 | LensParameters.K3 | LensParameters.K4 | LensParameters.Centre,
+    ];
+
+    private readonly PixelRectangle _area;
+    private readonly ReferenceStars _reference;
     private readonly IReadOnlyList<IReadOnlyList<Star>> _frames;
     private readonly RegistrationLimits _limits;
 
-    /// <param name="area">The used part of the sensor, full-sensor pixels.</param>
+    /// <param name="area">The used part of the sensor, full-sensor pixels: its middle and size scale the lens.</param>
     /// <param name="reference">Its stars, brightest first.</param>
-    /// <param name="frames">The stars of frames of the same camera and lens.</param>
+    /// <param name="frames">The stars of frames of the same camera and lens, in the night's order.</param>
     /// <param name="limits">What a registration must satisfy.</param>
     public LensCalibration(
         PixelRectangle area, IReadOnlyList<Star> reference, IReadOnlyList<IReadOnlyList<Star>> frames, RegistrationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        _flat = new LensModel(
-            area.X + (area.Width - 1) / 2.0, area.Y + (area.Height - 1) / 2.0,
-            Math.Sqrt((double)area.Width * area.Width + (double)area.Height * area.Height) / 2, 0, 0);
-        _reference = reference;
-        _frames = frames.Count <= MostFrames ? frames
-            : [.. Enumerable.Range(0, MostFrames).Select(i => frames[(int)((long)(i + 1) * (frames.Count - 1) / MostFrames)])];
-        _limits = limits with { Model = null };
+        (_area, _frames, _limits) = (area, frames, limits with { Model = null });
+        _reference = new ReferenceStars(reference);
     }
+
+    /// <summary>Why a lens that clearly distorts could not be modelled, without a full stop; null else.</summary>
+    public string? Problem { get; private set; }
 
     /// <summary>
     /// The lens, or null where the frames need none or don't tell: too few pairs, or too little movement between them.
     /// </summary>
     /// <param name="isForced">True takes a lens also where it improves nothing.</param>
-    /// <param name="cancellationToken">Stops between rounds.</param>
+    /// <param name="cancellationToken">Ends it between rounds.</param>
     public LensModel? Find(bool isForced, CancellationToken cancellationToken)
     {
-        var plain = new ReferenceStars(_reference);
-        var pairs = Pairs(stars => StarRegistration.Register(plain, stars, _limits), _reference, _frames);
-        var lens = Best(pairs, isForced);
-        if (2 * pairs.Count < _frames.Count) lens = Widest(pairs, lens, isForced, cancellationToken);
-        for (int round = 0; lens is not null && round < Rounds; round++)
+        Problem = null;
+        var night = new LensNight(LensUnit.Of(_area));
+        var waiting = AddFullest(night, cancellationToken);
+        if (night.PairCount < LeastPairsInAll || !(IsAskedFor(night) || isForced)) return null;
+        Grow(night, cancellationToken);
+        if (night.AddBehindLens(_reference, waiting, _limits)) Grow(night, cancellationToken);
+        if (Choose(night) is not { } fit)
+        {
+            Problem = "the lens distorts, but its stars don't tell how";
+            return null;
+        }
+
+        double floor = night.FloorPixels(fit);
+        if (floor <= MostFloorPixels) return night.Unit.ToPixels(fit.Lens);
+        Problem = Invariant($"the lens's distortion is of no kind known here: bright stars stay {floor:0.00} px from their places");
+        return null;
+    }
+
+    /// <summary>Takes the frames that plain homographies follow farthest, and returns the others.</summary>
+    private List<StarField> AddFullest(LensNight night, CancellationToken cancellationToken)
+    {
+        var seeds = new List<(LensGrowth Growth, List<(int Reference, int Frame)> Pairs)>();
+        foreach (var stars in Spread(_frames))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int before = pairs.Sum(frame => frame.Length);
-            var wider = PairsWith(lens);
-            if (Best(wider, isForced) is not { } next) break;
-            (lens, pairs) = (next, wider);
-            if (pairs.Sum(frame => frame.Length) <= before) break;
+            var field = FixedPattern.Without(_reference.Field, stars);
+            var pairs = LensSeed.Pairs(_reference, field, _limits, out _);
+            if (pairs.Count >= LeastPairs) seeds.Add((new LensGrowth(_reference.Field, field), pairs));
         }
 
-        return lens;
+        int fullest = seeds.Count == 0 ? 0 : seeds.Max(seed => seed.Pairs.Count);
+        var waiting = new List<StarField>();
+        foreach (var (growth, pairs) in seeds)
+        {
+            if (pairs.Count >= FullShare * fullest) night.Add(growth, pairs);
+            else waiting.Add(growth.Frame);
+        }
+
+        night.RemoveScaled(MostScaleDifference);
+        return waiting;
     }
 
-    private List<PointPair[]> PairsWith(LensModel lens)
+    private static IEnumerable<IReadOnlyList<Star>> Spread(IReadOnlyList<IReadOnlyList<Star>> frames)
     {
-        var registration = new LensRegistration(lens, _reference);
-        return Pairs(stars => registration.Register(stars, _limits), _reference, _frames);
+        int count = Math.Min(MostFrames, frames.Count);
+        for (int i = 0; i < count; i++) yield return frames[(int)((i + 1L) * frames.Count / count) - 1];
     }
 
-    /// <summary>Where plain homographies find little: the trial lens under which most stars pair.</summary>
-    private LensModel? Widest(List<PointPair[]> pairs, LensModel? lens, bool isForced, CancellationToken cancellationToken)
+    /// <summary>Compares homographies alone with those behind a lens of one number, on the same pairs.</summary>
+    private static bool IsAskedFor(LensNight night)
     {
-        int most = pairs.Sum(frame => frame.Length);
-        foreach (double k1 in s_trials)
+        var none = new LensModel(0, 0, 1, 0, 0);
+        if (night.Fit(none, LensParameters.K1, MostPairs) is not { } first) return false;
+        night.Clip(first);
+        if (night.Fit(none, LensParameters.None, MostPairs) is not { } plain
+            || night.Fit(first.Lens, LensParameters.K1, MostPairs) is not { } lensed) return false;
+        int values = 2 * lensed.Frames.Sum(frame => frame.Pairs.Length);
+        double scale = Math.Max(1, lensed.ChiSquare / Math.Max(1, values - 8 * lensed.Frames.Length - 1));
+        double gain = (plain.ChiSquare - lensed.ChiSquare) / scale - Math.Log(values);
+        double weight = lensed.Frames.Sum(frame => frame.Pairs.Sum(pair => 1 / pair.Variance));
+        double pixels = night.Unit.RadiusPixels * Math.Sqrt(Math.Max(0, plain.ChiSquare - lensed.ChiSquare) / weight);
+        night.Accept(lensed);
+        return gain > LeastGain && pixels > LeastGainPixels;
+    }
+
+    /// <summary>Pairs and fits in turn; the lens gets more numbers as the pairs reach outwards.</summary>
+    private static void Grow(LensNight night, CancellationToken cancellationToken)
+    {
+        int settled = 0;
+        bool isFirst = night.Lens.K2 == 0;
+        for (int round = 0; round < GrowthRounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var found = PairsWith(new LensModel(_flat.CentreX, _flat.CentreY, _flat.RadiusPixels, k1, 0));
-            int count = found.Sum(frame => frame.Length);
-            if (count <= most || Best(found, isForced) is not { } next) continue;
-            (lens, most) = (next, count);
+            int before = night.PairCount;
+            if (isFirst && round < OneNumberRounds) night.GuessHigherTerms();
+            night.PairAnew(isWide: round < GrowthRounds / 2);
+            var family = !isFirst || round >= TwoNumberRounds ? s_families[^1]
+                : round < OneNumberRounds ? LensParameters.K1 : LensParameters.K1 | LensParameters.K2;
+            if (night.Fit(night.Lens, family, MostPairs) is not { } fit) return;
+            night.Accept(fit);
+            settled = round > TwoNumberRounds && Math.Abs(night.PairCount - before) <= before / 500 ? settled + 1 : 0;
+            if (settled == 2) break;
         }
 
-        return lens;
+        night.PairAnew(isWide: false);
     }
 
-    /// <summary>Pairs of the frames that have enough, as seen.</summary>
-    private static List<PointPair[]> Pairs(
-        Func<IReadOnlyList<Star>, RegistrationResult> register, IReadOnlyList<Star> reference, IEnumerable<IReadOnlyList<Star>> frames)
+    /// <summary>The family of least criterion, fitted to the pairs that its richest kin leaves.</summary>
+    private static LensFit? Choose(LensNight night)
     {
-        var all = new List<PointPair[]>();
-        foreach (var stars in frames)
+        if (night.Fit(night.Lens, s_families[^1], MostPairs) is not { } richest) return null;
+        night.Clip(richest);
+        LensFit? best = null;
+        double least = double.PositiveInfinity, scale = 0;
+        foreach (var family in s_families.Reverse())
         {
-            var result = register(stars);
-            if (result.Pairs.Count >= LeastPairs)
-                all.Add([.. result.Pairs.Select(pair => Seen(reference[pair.Reference], stars[pair.Frame]))]);
+            if (night.Fit(night.LensOf(family), family, MostPairs) is not { } fit) continue;
+            int values = 2 * fit.Frames.Sum(frame => frame.Pairs.Length);
+            if (scale == 0) scale = Math.Max(1e-4, fit.ChiSquare / Math.Max(1, values - 8 * fit.Frames.Length - fit.SharedCount));
+            double score = fit.ChiSquare / scale + fit.SharedCount * Math.Log(values);
+            if (score < least) (best, least) = (fit, score);
         }
 
-        return all;
-    }
-
-    private static PointPair Seen(in Star reference, in Star frame)
-    {
-        double variance = (double)reference.PositionErrorPixels * reference.PositionErrorPixels
-            + (double)frame.PositionErrorPixels * frame.PositionErrorPixels;
-        return new PointPair(reference.X, reference.Y, frame.X, frame.Y, Math.Max(variance, 1e-8));
-    }
-
-    /// <summary>The form of lens with the least information criterion, if it is well below that of none.</summary>
-    private LensModel? Best(List<PointPair[]> frames, bool isForced)
-    {
-        if (frames.Count == 0) return null;
-        var all = new LensFit(_flat, frames);
-        if (all.Solve(LensFit.Forms[0]) is not { } first) return null;
-        var fit = all.Cleaned(first);
-        // A telescope's night is told by its first term alone, at a fraction of the cost.
-        if (!isForced && fit.ChiSquare(null) - fit.ChiSquare(first) < LeastGain) return null;
-        LensModel? best = null;
-        double bits = Math.Log(fit.ValueCount), least = double.PositiveInfinity, scale = 0;
-        foreach (var form in LensFit.Forms.Reverse())
-        {
-            if (fit.Solve(form) is not { } lens) continue;
-            double chi = fit.ChiSquare(lens);
-            if (scale == 0) scale = Math.Max(1, chi / Math.Max(1, fit.ValueCount - fit.FrameParameterCount - LensFit.Count(form)));
-            double score = chi / scale + LensFit.Count(form) * bits;
-            if (score < least) (best, least) = (lens, score);
-        }
-
-        if (best is null || isForced) return best;
-        double plain = fit.ChiSquare(null) / Math.Max(1, scale);
-        double effect = Math.Sqrt(Math.Max(0, plain - fit.ChiSquare(best) / Math.Max(1, scale)) / fit.ValueCount * fit.MeanVariance);
-        return plain - least >= LeastGain && effect >= LeastEffectPixels ? best : null;
+        if (best is not null) night.Accept(best);
+        return best;
     }
 }

@@ -4,189 +4,189 @@ using AstroStacker.Numerics;
 namespace AstroStacker.Registration;
 
 /// <summary>
-/// Least squares of one lens for all frames and a homography for each: the homographies are solved for every lens tried
-/// (Golub and Pereyra 1973), so that Gauss-Newton moves the lens's few numbers alone.
+/// Least squares over one lens and every frame's homography at once (Levenberg 1944, Marquardt 1963), in unit
+/// coordinates: what counts is where the stars lie on the frames' pixels, not in the ideal plane.
 /// </summary>
 internal sealed class LensFit
 {
-    /// <summary>What may be fitted; each line of <see cref="Forms"/> is a form of lens.</summary>
-    [Flags]
-    public enum Terms
+    private const int MostIterations = 20;
+
+    private const double FirstDamping = 1e-4, LeastDamping = 1e-12, MostDamping = 1e3;
+
+    /// <summary>Share of the sum of squares below which a step gains nothing any more.</summary>
+    private const double Settled = 1e-7;
+
+    /// <summary>For slopes by differences, units of half the diagonal.</summary>
+    private const double SlopeStep = 1e-7;
+
+    private readonly LensParameters _fitted;
+    private readonly int _shared, _size;
+    private double[] _normal, _right;
+
+    private LensFit(LensModel lens, LensedFrame[] frames, LensParameters fitted)
     {
-        None = 0,
-        K1 = 1,
-        K2 = 2,
-        K3 = 4,
-        Centre = 8,
+        (Lens, Frames, _fitted) = (lens, frames, fitted);
+        _shared = Numbers(lens, fitted).Length;
+        _size = _shared + 8 * frames.Length;
+        (_normal, _right) = (new double[_size * _size], new double[_size]);
+        ChiSquare = Sum(lens, frames);
     }
 
-    private const int MostIterations = 12;
+    /// <summary>Of unit coordinates, radius 1.</summary>
+    public LensModel Lens { get; private set; }
 
-    /// <summary>Steps of the numeric derivatives: of the terms, and of the centre in radii.</summary>
-    private const double StepOfTerm = 1e-4;
+    public LensedFrame[] Frames { get; private set; }
 
-    /// <summary>A pair farther off than so many sigma tells of a wrong star.</summary>
-    private const double ClipSigmas = 5;
+    /// <summary>Sum of squared distances over their variances; infinite where a pair can't be seen.</summary>
+    public double ChiSquare { get; private set; }
 
-    private readonly LensModel _start;
-    private readonly PointPair[][] _frames;
+    /// <summary>Parameters of the lens that were fitted.</summary>
+    public int SharedCount => _shared;
 
-    /// <param name="start">Centre and radius to begin with.</param>
-    /// <param name="frames">Pairs of each frame, as seen, their variances the errors to expect.</param>
-    public LensFit(LensModel start, IReadOnlyList<PointPair[]> frames)
+    /// <summary>Null where the pairs determine nothing from this start.</summary>
+    public static LensFit? Run(LensModel start, LensedFrame[] frames, LensParameters fitted)
     {
-        _start = start;
-        _frames = [.. frames];
-    }
-
-    /// <summary>Forms of a lens, from the simplest to the richest.</summary>
-    public static IReadOnlyList<Terms> Forms { get; } =
-    [
-        Terms.K1, Terms.K1 | Terms.K2, Terms.K1 | Terms.Centre, Terms.K1 | Terms.K2 | Terms.Centre, Terms.K1 | Terms.K2 | Terms.K3,
-        Terms.K1 | Terms.K2 | Terms.K3 | Terms.Centre,
-    ];
-
-    /// <summary>Values fitted to: two coordinates a pair.</summary>
-    public int ValueCount => 2 * _frames.Sum(frame => frame.Length);
-
-    /// <summary>Of one coordinate of a pair, square pixels.</summary>
-    public double MeanVariance => _frames.SelectMany(frame => frame).Average(pair => pair.Variance);
-
-    /// <summary>Parameters of all homographies.</summary>
-    public int FrameParameterCount => _frames.Length * (int)TransformModel.Homography;
-
-    /// <summary>Sum of the squared residuals over their variances; infinite where a frame can't be fitted.</summary>
-    public double ChiSquare(LensModel? lens) => Residuals(lens) is { } residuals ? Square(residuals) : double.PositiveInfinity;
-
-    /// <summary>The best lens of a form, or null where the pairs don't determine it.</summary>
-    public LensModel? Solve(Terms terms)
-    {
-        var lens = _start;
-        if (Residuals(lens) is not { } residuals) return null;
-        double chi = Square(residuals);
-        for (int iteration = 0; iteration < MostIterations; iteration++)
+        var fit = new LensFit(start, frames, fitted);
+        if (!double.IsFinite(fit.ChiSquare)) return null;
+        double damping = FirstDamping;
+        for (int iteration = 0; iteration < MostIterations && damping <= MostDamping; iteration++)
         {
-            if (Step(lens, residuals, terms) is not { } step) return null;
-            double before = chi;
-            for (double share = 1; share > 1e-3; share /= 2)
-            {
-                var next = Moved(lens, terms, step, share);
-                if (!IsSound(next) || Residuals(next) is not { } found || !(Square(found) < chi)) continue;
-                (lens, residuals, chi) = (next, found, Square(found));
-                break;
-            }
-
-            if (before - chi <= 1e-6 * chi) break;
+            fit.Linearise();
+            double before = fit.ChiSquare;
+            while (!fit.TryStep(damping) && damping <= MostDamping) damping *= 10;
+            damping = Math.Max(LeastDamping, damping / 10);
+            if (before - fit.ChiSquare <= Settled * before) break;
         }
 
-        return lens;
+        return fit;
     }
 
-    /// <summary>The same pairs without those that lie far off, and with errors raised to the scatter seen.</summary>
-    public LensFit Cleaned(LensModel? lens)
+    private bool TryStep(double damping)
     {
-        var kept = new List<PointPair[]>();
-        foreach (var frame in _frames)
+        var matrix = (double[])_normal.Clone();
+        var step = (double[])_right.Clone();
+        for (int k = 0; k < _size; k++) matrix[k * _size + k] *= 1 + damping;
+        if (!SymmetricSolver.Solve(matrix, _size, step)) return false;
+        double[] numbers = Numbers(Lens, _fitted);
+        for (int k = 0; k < _shared; k++) numbers[k] += step[k];
+        var lens = WithNumbers(Lens, _fitted, numbers);
+        var frames = new LensedFrame[Frames.Length];
+        for (int f = 0; f < frames.Length; f++)
         {
-            if (Transform(lens, frame) is not { } transform) continue;
-            double floor = ScatterFloor.Pixels(transform, frame);
-            kept.Add([.. frame
-                .Select(pair => pair with { Variance = pair.Variance + floor * floor })
-                .Where(pair => Math.Pow(TransformFit.Distance(transform, pair), 2) <= ClipSigmas * ClipSigmas * pair.Variance)]);
+            var matrixOfFrame = (double[])Frames[f].Matrix.Clone();
+            for (int k = 0; k < 8; k++) matrixOfFrame[k] += step[_shared + 8 * f + k];
+            frames[f] = Frames[f] with { Matrix = matrixOfFrame };
         }
 
-        return new LensFit(_start, kept);
+        double sum = Sum(lens, frames);
+        if (!(sum <= ChiSquare)) return false;
+        (Lens, Frames, ChiSquare) = (lens, frames, sum);
+        return true;
     }
 
-    private static double Square(double[] residuals)
+    /// <summary>Sum of the squared distances over their variances under a lens and the frames' homographies.</summary>
+    private static double Sum(LensModel lens, LensedFrame[] frames)
     {
         double sum = 0;
-        foreach (double residual in residuals) sum += residual * residual;
-        return sum;
+        foreach (var frame in frames)
+            foreach (ref readonly var pair in frame.Pairs.AsSpan())
+            {
+                var (u, v) = Map(lens, frame.Matrix, pair);
+                sum += ((u - pair.U) * (u - pair.U) + (v - pair.V) * (v - pair.V)) / pair.Variance;
+            }
+
+        return double.IsNaN(sum) ? double.PositiveInfinity : sum;
     }
 
-    /// <summary>True where the lens shows the whole frame and more, and no ray of it comes from behind.</summary>
-    private static bool IsSound(LensModel lens) =>
-        lens.Reach > 1.1 && lens.Ray(lens.CentreX + lens.RadiusPixels, lens.CentreY).W > 0.05;
-
-    private double[]? Residuals(LensModel? lens)
+    private static (double U, double V) Map(LensModel lens, double[] m, in PointPair pair)
     {
-        var residuals = new double[ValueCount];
-        int at = 0;
-        foreach (var frame in _frames)
+        var (x, y, w) = lens.Ray(pair.X, pair.Y);
+        return lens.Pixel(
+            m[0] * x + m[1] * y + m[2] * w, m[3] * x + m[4] * y + m[5] * w, m[6] * x + m[7] * y + m[8] * w);
+    }
+
+    private void Linearise()
+    {
+        Array.Clear(_normal);
+        Array.Clear(_right);
+        double[] numbers = Numbers(Lens, _fitted);
+        var changed = new LensModel[_shared];
+        for (int k = 0; k < _shared; k++)
         {
-            if (Transform(lens, frame) is not { } transform) return null;
-            foreach (var pair in frame)
+            var moved = (double[])numbers.Clone();
+            moved[k] += SlopeStep;
+            changed[k] = WithNumbers(Lens, _fitted, moved);
+        }
+
+        var (slopesU, slopesV) = (new double[_shared + 8], new double[_shared + 8]);
+        for (int f = 0; f < Frames.Length; f++)
+            foreach (ref readonly var pair in Frames[f].Pairs.AsSpan())
             {
-                var (u, v) = transform.Map(pair.X, pair.Y);
-                double weight = 1 / Math.Sqrt(pair.Variance);
-                residuals[at++] = (u - pair.U) * weight;
-                residuals[at++] = (v - pair.V) * weight;
+                var (u, v) = Slopes(changed, Frames[f].Matrix, pair, slopesU, slopesV);
+                Add(f, slopesU, pair.U - u, 1 / pair.Variance);
+                Add(f, slopesV, pair.V - v, 1 / pair.Variance);
+            }
+    }
+
+    private (double U, double V) Slopes(
+        LensModel[] changed, double[] m, in PointPair pair, double[] slopesU, double[] slopesV)
+    {
+        var (x, y, w) = Lens.Ray(pair.X, pair.Y);
+        double a = m[0] * x + m[1] * y + m[2] * w, b = m[3] * x + m[4] * y + m[5] * w;
+        double c = m[6] * x + m[7] * y + m[8] * w;
+        var (u, v) = Lens.Pixel(a, b, c);
+        for (int k = 0; k < _shared; k++)
+        {
+            var (changedU, changedV) = Map(changed[k], m, pair);
+            (slopesU[k], slopesV[k]) = ((changedU - u) / SlopeStep, (changedV - v) / SlopeStep);
+        }
+
+        for (int axis = 0; axis < 3; axis++)
+        {
+            var (moved, movedV) = Lens.Pixel(
+                a + (axis == 0 ? SlopeStep : 0), b + (axis == 1 ? SlopeStep : 0), c + (axis == 2 ? SlopeStep : 0));
+            double alongU = (moved - u) / SlopeStep, alongV = (movedV - v) / SlopeStep;
+            for (int k = 0; k < (axis == 2 ? 2 : 3); k++)
+            {
+                double by = k == 0 ? x : k == 1 ? y : w;
+                slopesU[_shared + 3 * axis + k] = alongU * by;
+                slopesV[_shared + 3 * axis + k] = alongV * by;
             }
         }
 
-        return residuals;
+        return (u, v);
     }
 
-    private static Transform? Transform(LensModel? lens, PointPair[] frame)
+    private void Add(int frame, double[] slopes, double residual, double weight)
     {
-        if (lens is null) return TransformFit.Fit(frame, TransformModel.Homography)?.Transform;
-        var straight = new PointPair[frame.Length];
-        for (int i = 0; i < straight.Length; i++)
+        for (int row = 0; row < slopes.Length; row++)
         {
-            var (x, y) = lens.Undistort(frame[i].X, frame[i].Y);
-            var (u, v) = lens.Undistort(frame[i].U, frame[i].V);
-            double scale = LensRegistration.Scale(lens, frame[i].U, frame[i].V);
-            straight[i] = new PointPair(x, y, u, v, frame[i].Variance * scale * scale);
+            int at = row < _shared ? row : row + 8 * frame;
+            double weighted = weight * slopes[row];
+            _right[at] += weighted * residual;
+            for (int column = 0; column <= row; column++)
+                _normal[at * _size + (column < _shared ? column : column + 8 * frame)] += weighted * slopes[column];
         }
-
-        return TransformFit.Fit(straight, TransformModel.Homography) is { } fit
-            ? new Transform([.. fit.Transform.Matrix], lens, lens)
-            : null;
     }
 
-    /// <summary>Gauss-Newton's step of the terms, from numeric derivatives.</summary>
-    private double[]? Step(LensModel lens, double[] residuals, Terms terms)
+    private static double[] Numbers(LensModel lens, LensParameters fitted)
     {
-        int size = Count(terms);
-        var slopes = new double[size][];
-        for (int k = 0; k < size; k++)
-        {
-            var unit = new double[size];
-            unit[k] = StepOfTerm;
-            if (Residuals(Moved(lens, terms, unit, 1)) is not { } moved) return null;
-            for (int i = 0; i < moved.Length; i++) moved[i] = (moved[i] - residuals[i]) / StepOfTerm;
-            slopes[k] = moved;
-        }
-
-        double[] normal = new double[size * size], step = new double[size];
-        for (int k = 0; k < size; k++)
-        {
-            for (int l = 0; l < size; l++) normal[k * size + l] = Product(slopes[k], slopes[l]);
-            step[k] = -Product(slopes[k], residuals);
-        }
-
-        return SymmetricSolver.Solve(normal, size, step) ? step : null;
+        var numbers = new List<double>();
+        if (fitted.HasFlag(LensParameters.K1)) numbers.Add(lens.K1);
+        if (fitted.HasFlag(LensParameters.K2)) numbers.Add(lens.K2);
+        if (fitted.HasFlag(LensParameters.K3)) numbers.Add(lens.K3);
+        if (fitted.HasFlag(LensParameters.K4)) numbers.Add(lens.K4);
+        if (fitted.HasFlag(LensParameters.Centre)) numbers.AddRange([lens.CentreX, lens.CentreY]);
+        return [.. numbers];
     }
 
-    private static double Product(double[] a, double[] b)
+    private static LensModel WithNumbers(LensModel lens, LensParameters fitted, double[] numbers)
     {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
-    }
-
-    public static int Count(Terms terms) =>
-        (terms.HasFlag(Terms.K1) ? 1 : 0) + (terms.HasFlag(Terms.K2) ? 1 : 0) + (terms.HasFlag(Terms.K3) ? 1 : 0)
-        + (terms.HasFlag(Terms.Centre) ? 2 : 0);
-
-    private static LensModel Moved(LensModel lens, Terms terms, double[] step, double share)
-    {
-        int at = 0;
-        double Take(Terms term, double value) => terms.HasFlag(term) ? value + share * step[at++] : value;
-        double k1 = Take(Terms.K1, lens.K1), k2 = Take(Terms.K2, lens.K2), k3 = Take(Terms.K3, lens.K3);
-        double x = Take(Terms.Centre, 0), y = Take(Terms.Centre, 0);
-        return new LensModel(
-            lens.CentreX + x * lens.RadiusPixels, lens.CentreY + y * lens.RadiusPixels, lens.RadiusPixels, k1, k2, k3);
+        int next = 0;
+        double Take(LensParameters flag, double old) => fitted.HasFlag(flag) ? numbers[next++] : old;
+        double k1 = Take(LensParameters.K1, lens.K1), k2 = Take(LensParameters.K2, lens.K2);
+        double k3 = Take(LensParameters.K3, lens.K3), k4 = Take(LensParameters.K4, lens.K4);
+        double x = Take(LensParameters.Centre, lens.CentreX), y = Take(LensParameters.Centre, lens.CentreY);
+        return new LensModel(x, y, 1, k1, k2, k3, k4);
     }
 }

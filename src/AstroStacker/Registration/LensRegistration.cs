@@ -2,10 +2,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Registration;
 
-/// <summary>
-/// Registers frames of one lens: both star lists are straightened, registered as those of an ideal camera, and the lens
-/// is put back on both sides. Safe for concurrent use.
-/// </summary>
+/// <summary>Registers frames of the lens that they share with the reference. Safe for concurrent use.</summary>
 public sealed class LensRegistration
 {
     /// <summary>A turned camera of a wide field stretches the ideal picture's edges: at 60 degrees off the axis fourfold.</summary>
@@ -16,6 +13,7 @@ public sealed class LensRegistration
 
     private readonly LensModel _lens;
     private readonly ReferenceStars _reference;
+    private readonly Lazy<ReferenceStars?> _straight;
 
     /// <param name="lens">Of the reference and of all frames.</param>
     /// <param name="reference">Brightest first, as seen.</param>
@@ -23,13 +21,27 @@ public sealed class LensRegistration
     {
         ArgumentNullException.ThrowIfNull(reference);
         _lens = lens;
-        _reference = new ReferenceStars(Straighten(lens, reference));
+        _reference = new ReferenceStars(reference);
+        _straight = new Lazy<ReferenceStars?>(() => Straighten(reference) is { } stars ? new ReferenceStars(stars) : null);
     }
 
-    /// <summary>The transform with the lens in it, or the refusal; distances are those of the ideal picture.</summary>
+    /// <summary>
+    /// The transform with the lens in it, or the refusal. Pairs are sought and measured where the frames show them; where
+    /// that finds too little (few stars, far turned), on both lists as an ideal camera would have seen them.
+    /// </summary>
     public RegistrationResult Register(IReadOnlyList<Star> frame, RegistrationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(frame);
+        var field = FixedPattern.Without(_reference.Field, frame);
+        var seen = new LensSearch(_reference, _lens, field, limits).Register();
+        if (seen.ReferenceToFrame is not null) return seen;
+        var ideal = RegisterStraight(frame, limits);
+        return ideal?.ReferenceToFrame is null ? seen : ideal;
+    }
+
+    private RegistrationResult? RegisterStraight(IReadOnlyList<Star> frame, RegistrationLimits limits)
+    {
+        if (_straight.Value is not { } reference || Straighten(frame) is not { } stars) return null;
         var wide = limits with
         {
             MostStretch = MostStretch,
@@ -38,7 +50,7 @@ public sealed class LensRegistration
             SameOptics = false,
             Model = TransformModel.Homography,
         };
-        var result = StarRegistration.Register(_reference, Straighten(_lens, frame), wide);
+        var result = StarRegistration.Register(reference, stars, wide);
         return result.ReferenceToFrame is not { } ideal ? result : result with
         {
             ReferenceToFrame = new Transform([.. ideal.Matrix], _lens, _lens),
@@ -46,27 +58,30 @@ public sealed class LensRegistration
         };
     }
 
-    /// <summary>Ideal pixels a seen pixel, at a seen point: the root of the area.</summary>
-    public static double Scale(LensModel lens, double x, double y)
-    {
-        var (left, right) = (lens.Undistort(x - 1, y), lens.Undistort(x + 1, y));
-        var (top, bottom) = (lens.Undistort(x, y - 1), lens.Undistort(x, y + 1));
-        double area = (right.X - left.X) * (bottom.Y - top.Y) - (bottom.X - top.X) * (right.Y - left.Y);
-        return Math.Sqrt(Math.Abs(area)) / 2;
-    }
-
-    /// <summary>The stars where an ideal camera would see them; their errors grow with the picture.</summary>
-    public static Star[] Straighten(LensModel lens, IReadOnlyList<Star> stars)
+    /// <summary>
+    /// The stars where an ideal camera would see them, their errors grown with the picture; null where it can't see all.
+    /// </summary>
+    private Star[]? Straighten(IReadOnlyList<Star> stars)
     {
         var straight = new Star[stars.Count];
         for (int i = 0; i < straight.Length; i++)
         {
             var star = stars[i];
-            var (x, y) = lens.Undistort(star.X, star.Y);
-            double error = star.PositionErrorPixels * Scale(lens, star.X, star.Y);
+            var (x, y) = _lens.Undistort(star.X, star.Y);
+            double error = star.PositionErrorPixels * Scale(star.X, star.Y);
+            if (!double.IsFinite(error)) return null;
             straight[i] = star with { X = x, Y = y, PositionErrorPixels = (float)error };
         }
 
         return straight;
+    }
+
+    /// <summary>Ideal pixels a seen pixel, at a seen point: the root of the area.</summary>
+    private double Scale(double x, double y)
+    {
+        var (left, right) = (_lens.Undistort(x - 1, y), _lens.Undistort(x + 1, y));
+        var (top, bottom) = (_lens.Undistort(x, y - 1), _lens.Undistort(x, y + 1));
+        double area = (right.X - left.X) * (bottom.Y - top.Y) - (bottom.X - top.X) * (right.Y - left.Y);
+        return Math.Sqrt(Math.Abs(area)) / 2;
     }
 }
