@@ -77,7 +77,7 @@ internal sealed class WideCamera
     public (double X, double Y)? Between(double[] from, double[] to, double x, double y)
     {
         double dx = x - (Width - 1) / 2.0, dy = y - (Height - 1) / 2.0, r = Math.Sqrt(dx * dx + dy * dy);
-        double low = 0, high = 1.5;
+        double low = 0, high = 1.57;
         for (int i = 0; i < 80; i++)
         {
             double middle = (low + high) / 2, radius = _radiusOfAngle(middle);
@@ -85,6 +85,7 @@ internal sealed class WideCamera
             else low = middle;
         }
 
+        if (!(Math.Abs(_radiusOfAngle(low) - r) < 1e-3)) return null;
         double s = r == 0 ? 0 : Math.Sin(low) / r, vx = dx * s, vy = dy * s, vz = Math.Cos(low);
         double wx = from[0] * vx + from[3] * vy + from[6] * vz, wy = from[1] * vx + from[4] * vy + from[7] * vz;
         double wz = from[2] * vx + from[5] * vy + from[8] * vz;
