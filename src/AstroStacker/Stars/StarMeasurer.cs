@@ -115,7 +115,8 @@ internal sealed class StarMeasurer
         {
             var row = _fit.Samples.Row(_fit.Samples.Layout.Start(colour), _fit.Samples.Layout.LengthOf(colour));
             MoffatKernels.Subtract(
-                row, view, _fit.Curve, neighbour.Amplitudes[colour], ((float)_variances[colour], (float)_photonVariances[colour]));
+                row, view, _fit.Curve, neighbour.Amplitudes[colour],
+                ((float)_variances[colour], (float)_photonVariances[colour]));
         }
     }
 
@@ -134,14 +135,16 @@ internal sealed class StarMeasurer
         if (fwhm is < LeastFwhmPixels or > MostFwhmPixels) return null;
         var errors = _fit.Errors();
         double flux = _fit.Flux(_fluxColour);
-        if (errors.SignalToNoise < LeastSignalToNoise || !double.IsFinite(errors.PositionPixels) || !(flux > 0)) return null;
+        if (errors.SignalToNoise < LeastSignalToNoise || !double.IsFinite(errors.PositionPixels)) return null;
+        if (!(flux > 0)) return null;
         var (plus, cross) = (_fit.Shape.Plus, _fit.Shape.Cross);
         // The noise of two components adds to the square of their length.
-        double elongation = Math.Sqrt(Math.Max(0, plus * plus + cross * cross - 2 * errors.Elongation * errors.Elongation));
+        double noise = 2 * errors.Elongation * errors.Elongation;
+        double elongation = Math.Sqrt(Math.Max(0, plus * plus + cross * cross - noise));
         bool saturated = IsSaturated(CoreFwhm * fwhm);
         var star = new Star(
-            middleX + _fit.X, middleY + _fit.Y, (float)flux, Peak(saturated, fwhm), (float)fwhm, (float)errors.PositionPixels,
-            saturated, (float)ProfileShape.Eccentricity(elongation), (float)ProfileShape.Direction(plus, cross));
+            middleX + _fit.X, middleY + _fit.Y, (float)flux, Peak(saturated, fwhm), (float)fwhm,
+            (float)errors.PositionPixels, saturated, (float)ProfileShape.Eccentricity(elongation), (float)ProfileShape.Direction(plus, cross));
         var amplitudes = new float[_sky.Length];
         for (int colour = 0; colour < amplitudes.Length; colour++) amplitudes[colour] = (float)_fit.Amplitude(colour);
         return new MeasuredStar(star, _fit.Shape, errors.Elongation, amplitudes);
@@ -150,7 +153,7 @@ internal sealed class StarMeasurer
     private bool IsSaturated(double core)
     {
         foreach (var at in _window.Saturated)
-            if (Square(at.X - _fit.X) + Square(at.Y - _fit.Y) <= core * core) return true;
+            if (IsWithin(at.X, at.Y, core)) return true;
         return false;
     }
 
@@ -162,7 +165,7 @@ internal sealed class StarMeasurer
         {
             int start = samples.Layout.Start(colour), end = start + samples.Layout.Count(colour);
             for (int i = start; i < end; i++)
-                if (samples.Share[i] > 0 && Square(samples.Layout.X[i] - _fit.X) + Square(samples.Layout.Y[i] - _fit.Y) <= radius * radius)
+                if (samples.Share[i] > 0 && IsWithin(samples.Layout.X[i], samples.Layout.Y[i], radius))
                     highest = Math.Max(highest, samples.Value[i] - _fit.Sky(colour));
         }
 
@@ -170,5 +173,6 @@ internal sealed class StarMeasurer
         return (float)(saturated ? Math.Max(highest, 1 - level) : highest);
     }
 
-    private static double Square(double value) => value * value;
+    private bool IsWithin(double x, double y, double radius) =>
+        (x - _fit.X) * (x - _fit.X) + (y - _fit.Y) * (y - _fit.Y) <= radius * radius;
 }

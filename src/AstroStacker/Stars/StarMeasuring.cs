@@ -30,7 +30,7 @@ internal sealed class StarMeasuring(StarMeasurer measurer, CancellationToken can
     /// <summary>Twice as long beside its width as the frame's stars: alike.</summary>
     private const double MostElongation = 0.7;
 
-    /// <summary>How near the frame's shape a blend is held, and the error, in FWHM, that shows it is no star after all.</summary>
+    /// <summary>How near the frame's shape a blend is held; the error, in FWHM, that shows it is no star.</summary>
     private const double HeldSigma = 0.003, MostHeldError = 0.05;
 
     /// <summary>Light farther than this many FWHM beyond the aperture adds nothing that matters.</summary>
@@ -65,7 +65,7 @@ internal sealed class StarMeasuring(StarMeasurer measurer, CancellationToken can
         return Ordered(stars);
     }
 
-    /// <summary>Tries candidates once more that drowned in the light of stars now known; true where some were stars.</summary>
+    /// <summary>Tries candidates once more that drowned in the light of stars now known; true where some are.</summary>
     private bool AddMissed(
         List<MeasuredStar> stars, List<Candidate> missed, ShapePrior prior, (double Radius, double Reach) window,
         int mostStars)
@@ -111,7 +111,7 @@ internal sealed class StarMeasuring(StarMeasurer measurer, CancellationToken can
     private static List<MeasuredStar> Ordered(List<MeasuredStar> stars) =>
         [.. stars.OrderByDescending(star => star.Star.Flux).ThenBy(star => star.Star.Y)];
 
-    /// <summary>The frame's shape and curve: tried on a small window first, on a large one where that is too small.</summary>
+    /// <summary>The frame's shape and curve: from a small window, or a large one where that is too small.</summary>
     private ProfileShape? Typical(IReadOnlyList<Candidate> candidates)
     {
         double radius = TrialRadiusPixels;

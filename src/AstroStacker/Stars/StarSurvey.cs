@@ -25,7 +25,8 @@ public static class StarSurvey
         pass.Run(bins.Span, cancellationToken);
         var sky = pass.Statistics();
         var candidates = Spread(new StarDetector(grid, options).Find(bins.Span), frame.Area, options.MostStars);
-        var stars = new StarMeasuring(new StarMeasurer(frame, sky), cancellationToken).Measure(candidates, options.MostStars);
+        var measuring = new StarMeasuring(new StarMeasurer(frame, sky), cancellationToken);
+        var stars = measuring.Measure(candidates, options.MostStars);
         var shape = MeanShape.Of(stars);
         return new StarMeasurements
         {

@@ -97,12 +97,16 @@ public sealed record StarTrial
         return stars;
     }
 
-    private List<TrialStar> Companions(List<TrialStar> stars) => Neighbour.Share == 0 ? [] : [.. stars.Where((_, i) => i % 3 == 0).Select((star, i) => star with
+    private List<TrialStar> Companions(List<TrialStar> stars)
     {
-        X = star.X + Neighbour.Fwhm * FwhmPixels * Math.Cos(i),
-        Y = star.Y + Neighbour.Fwhm * FwhmPixels * Math.Sin(i),
-        Electrons = star.Electrons * Neighbour.Share,
-    })];
+        if (Neighbour.Share == 0) return [];
+        return [.. stars.Where((_, i) => i % 3 == 0).Select((star, i) => star with
+        {
+            X = star.X + Neighbour.Fwhm * FwhmPixels * Math.Cos(i),
+            Y = star.Y + Neighbour.Fwhm * FwhmPixels * Math.Sin(i),
+            Electrons = star.Electrons * Neighbour.Share,
+        })];
+    }
 
     private double[] Render(List<TrialStar> stars, int side, CfaPattern? cfa)
     {
