@@ -4,13 +4,19 @@ using AstroStacker.Testing.Nights;
 
 // Renders each night, stacks it, and writes how far registration is from the truth, as Markdown; rows on the way to the
 // error stream. Words pick nights by their names; "seed=N" is another seed for all of them, "sweep=N" only registers, N seeds
-// of each night.
-string[] words = [.. args.Where(word => !word.Contains('='))];
+// of each night, "siril" compares with siril-cli.
+string[] words = [.. args.Where(word => !word.Contains('=') && word != "siril")];
 var scenarios = NightScenarios.All.Where(scenario =>
     words.Length == 0 || words.Any(word => scenario.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
 if (NumberAfter("sweep=") is { } seeds)
 {
     Console.Write(SeedSweep.Run(scenarios, (int)seeds, Console.Error.WriteLine));
+    return;
+}
+
+if (args.Contains("siril"))
+{
+    if (SirilRun.Version() is { } version) Console.Write($"Beside {version}:\n\n{SirilRun.Compare(scenarios)}");
     return;
 }
 
