@@ -6,8 +6,8 @@ namespace AstroStacker.Registration.Bench;
 internal static class SeedSweep
 {
     private const string Head = """
-        | night | frames used / registrable | worst frame of all seeds | its seed |
-        |---|---:|---:|---:|
+        | night | frames used / registrable | error over what photons allow, median | worst frame of all seeds | its seed |
+        |---|---:|---:|---:|---:|
         """;
 
     /// <summary>A Markdown table; each row goes to <paramref name="done"/> when it is known.</summary>
@@ -26,15 +26,19 @@ internal static class SeedSweep
     private static string Row(NightScenario scenario, int seeds)
     {
         int used = 0, registrable = 0;
+        var ratios = new List<double>();
         var (worst, worstSeed) = (0.0, scenario.Night.Seed);
         for (ulong seed = 1; seed <= (ulong)seeds; seed++)
         {
             var score = RegisteredNight.Of(scenario with { Night = scenario.Night with { Seed = seed } });
             used += score.Frames.Count(frame => frame.IsUsed && frame.IsRegistrable);
             registrable += score.Frames.Count(frame => frame.IsRegistrable);
+            ratios.AddRange(score.Aligned.Select(frame =>
+                frame.RmsPixels / PhotonLimit.Median(score.Truth, score.Reference!.Value, [frame.Light])));
             if (score.WorstRmsPixels > worst) (worst, worstSeed) = (score.WorstRmsPixels, seed);
         }
 
-        return FormattableString.Invariant($"| {scenario.Name} | {used} / {registrable} | {worst:0.0000} | {worstSeed} |");
+        double ratio = ratios.Count == 0 ? 0 : ratios.Order().ElementAt(ratios.Count / 2);
+        return FormattableString.Invariant($"| {scenario.Name} | {used} / {registrable} | {ratio:0.00} | {worst:0.0000} | {worstSeed} |");
     }
 }

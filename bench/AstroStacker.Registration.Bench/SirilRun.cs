@@ -18,7 +18,7 @@ internal static partial class SirilRun
         convert light -debayer -out=../process
         cd ../process
         register light
-        stack r_light rej none 3 3 -norm=addscale -out=../result
+        stack r_light rej none -norm=addscale -out=../result
         """;
 
     private const string Head = """

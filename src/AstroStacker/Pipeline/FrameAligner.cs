@@ -91,7 +91,11 @@ internal sealed class FrameAligner
                 ReferenceToFrame = result.ReferenceToFrame,
                 Sharpness = ByPicture ? PictureSharpness.Of(picture.Value.Picture) : null,
                 Measure = new RegistrationMeasure(
-                    result.Model, result.PairCount, result.HeldOutCount, result.RmsPixels, result.HeldOutRmsPixels, result.FluxRatio),
+                    result.Model, result.PairCount, result.HeldOutCount, result.RmsPixels, result.HeldOutRmsPixels, result.FluxRatio)
+                {
+                    ExpectedPairs = result.ExpectedPairs,
+                    ErrorPixels = result.ErrorPixels,
+                },
             };
         }
 

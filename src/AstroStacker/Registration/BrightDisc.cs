@@ -40,7 +40,8 @@ public sealed record BrightDisc(double X, double Y, double Radius)
         float edge = (float)(sky + EdgeLevel * (top - sky));
         var blob = BrightBlob.Largest(eroded, picture.Width, edge);
         if (blob.Count < LeastShare * eroded.Count(value => value > edge)) return null;
-        if (LimbCircle.Fit(blob, picture.Width, picture.Height) is not { } limb || limb.Radius < LeastRadius) return null;
+        if (LimbCircle.Fit(blob, picture.Width, picture.Height) is not { } limb) return null;
+        if (limb.Radius < LeastRadius) return null;
         // The erosion took half a pixel from the right and the lower limb: a pixel is the least of it and three others.
         var (x, y) = picture.ToSensor(limb.X + 0.5, limb.Y + 0.5);
         return new BrightDisc(x, y, (limb.Radius + 0.5) * picture.Bin);
@@ -50,7 +51,7 @@ public sealed record BrightDisc(double X, double Y, double Radius)
     public bool Holds(double x, double y, double radii) =>
         (x - X) * (x - X) + (y - Y) * (y - Y) <= radii * radii * Radius * Radius;
 
-    /// <summary>Each pixel the least of itself and its right, lower and lower right neighbours: no hot pixel is left.</summary>
+    /// <summary>Each pixel the least of itself and three neighbours, right and below: no hot pixel is left.</summary>
     private static float[] Erode(FeaturePicture picture)
     {
         int width = picture.Width, height = picture.Height;

@@ -9,13 +9,13 @@ internal readonly record struct LimbCircle(double X, double Y, double Radius)
 
     private const int Trials = 400;
 
-    /// <summary>Share of the outline that lies on the circle; a crescent's limb is a little more than half of it.</summary>
+    /// <summary>Share of the outline that lies on the circle; a crescent's limb is a little over half of it.</summary>
     private const double LeastOnLimb = 0.4;
 
     /// <summary>Share of the outline that the circle holds: nothing of the blob lies outside its limb.</summary>
     private const double LeastHeld = 0.97;
 
-    /// <summary>Directions of 10 degrees from the centre in which the limb is seen: less than 100 degrees fix no circle.</summary>
+    /// <summary>Directions of 10 degrees in which the limb is seen: less than 100 degrees fix no circle.</summary>
     private const int LeastDirections = 10;
 
     private const int Directions = 36;

@@ -60,7 +60,8 @@ internal sealed record ShiftOverlap(ShiftPicture Reference, ShiftPicture Frame, 
             overlap = overlap with { Shift = left };
             int x = (int)Math.Round(left.X), y = (int)Math.Round(left.Y);
             if (x == 0 && y == 0) break;
-            if (round < rounds - 1) overlap = overlap with { OffsetX = overlap.OffsetX + x, OffsetY = overlap.OffsetY + y };
+            if (round == rounds - 1) break;
+            overlap = overlap with { OffsetX = overlap.OffsetX + x, OffsetY = overlap.OffsetY + y };
         }
 
         return overlap;

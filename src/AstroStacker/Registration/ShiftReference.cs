@@ -48,7 +48,8 @@ public sealed class ShiftReference
         target = ShiftTile.Windowed(target, Target.Width);
         var placed = new float[picture.Luminance.Length];
         for (int y = 0; y < Target.Height; y++)
-            target.AsSpan(y * Target.Width, Target.Width).CopyTo(placed.AsSpan((Target.Y + y) * picture.Width + Target.X));
+            target.AsSpan(y * Target.Width, Target.Width)
+                .CopyTo(placed.AsSpan((Target.Y + y) * picture.Width + Target.X));
         return Spectrum.Of(
             placed, picture.Width, Spectrum.FastLength(picture.Width), Spectrum.FastLength(picture.Height));
     }

@@ -28,7 +28,8 @@ public static class ShiftRegistration
         return FeatureLibrary.Run(() => RegisterLoaded(reference, frame, limits));
     }
 
-    private static RegistrationResult RegisterLoaded(ShiftReference reference, ShiftPicture frame, RegistrationLimits limits)
+    private static RegistrationResult RegisterLoaded(
+        ShiftReference reference, ShiftPicture frame, RegistrationLimits limits)
     {
         int bin = frame.Picture.Bin;
         var places = Places(reference, frame.Picture);

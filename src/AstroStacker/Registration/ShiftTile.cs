@@ -12,7 +12,7 @@ internal static class ShiftTile
     /// <summary>Share of the width and of the height, at each end, over which the part fades in.</summary>
     private const double Taper = 0.2;
 
-    /// <summary>Each sample the median of its 3 x 3 neighbourhood: hot pixels stay where they are while the sky moves.</summary>
+    /// <summary>Each sample the median of 3 x 3: hot pixels stay where they are while the sky moves.</summary>
     public static float[] WithoutHotPixels(float[] samples, int width)
     {
         var clean = new float[samples.Length];

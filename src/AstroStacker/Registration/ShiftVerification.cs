@@ -9,7 +9,7 @@ namespace AstroStacker.Registration;
 /// </summary>
 internal sealed class ShiftVerification(RegistrationLimits limits)
 {
-    /// <summary>Unrelated pictures correlate at several places nearly alike: see docs/algorithms/registration.md.</summary>
+    /// <summary>Unrelated pictures correlate at several places nearly alike: 0.7 and more.</summary>
     private const double MostSecondPeak = 0.6;
 
     /// <summary>Correlation coefficient of the details after the shift.</summary>
@@ -27,7 +27,7 @@ internal sealed class ShiftVerification(RegistrationLimits limits)
         if (Problem(overlap.Shift, "the pictures") is { } problem) return RegistrationResult.Refused(problem);
         if (TileShift.Between(reference, frame, width) is not { } details)
             return RegistrationResult.Refused(Invariant(
-                $"its details match nowhere near the shift of {overlap.Total.X:0} px across and {overlap.Total.Y:0} down"));
+                $"its details match nowhere near a shift of {overlap.Total.X:0} px across and {overlap.Total.Y:0} down"));
         if (Problem(details, "its details") is { } unlike) return RegistrationResult.Refused(unlike);
         double apart = overlap.Bin * Math.Sqrt(Square(details, overlap.Shift));
         if (apart > most)
@@ -40,9 +40,10 @@ internal sealed class ShiftVerification(RegistrationLimits limits)
     {
         if (shift.SecondPeak > MostSecondPeak)
             return Invariant(
-                $"a second shift suits {what} {100 * shift.SecondPeak:0} % as well as the best, at most {100 * MostSecondPeak:0} % is allowed");
+                $"a second shift suits {what} {shift.SecondPeak:0.00} times as well, {MostSecondPeak:0.0} is allowed");
         if (shift.Agreement < LeastAgreement)
-            return Invariant($"{what} correlate by {shift.Agreement:0.00} after the best shift, {LeastAgreement:0.0} is needed");
+            return Invariant(
+                $"{what} correlate by {shift.Agreement:0.00} after the best shift, {LeastAgreement:0.0} is needed");
         return null;
     }
 

@@ -38,6 +38,7 @@ public static class NightScenarios
             s_plain with { Barrel = 0.04, SkyTurnDegrees = 2.5 / 9, DitherPixels = 0, RotationDegrees = 0 }, 0.04),
         new("14 mm with a wave, pointed anew",
             s_plain with { Barrel = 0.05, BarrelWave = -0.03, SkyTurnDegrees = 1, DitherPixels = 150 }, 0.04),
+        new("fisheye-like, 25 % barrel", s_plain with { Barrel = 0.25, SkyTurnDegrees = 0.5, FocalWidths = 0.5 }, 0.04),
         new("4 of 18 clouded, the first too", s_plain with { CloudedFrames = [0, 5, 6, 12], LightCount = 18 }, 0.06),
         new("two focal lengths, 0.7", s_plain with { ScaleFrom = 5, FwhmPixels = 3.4 }, 0.02),
         new("two focal lengths, 1.9", s_plain with { ScaleFrom = 5, ScaleFactor = 1.9, FwhmPixels = 2 }, 0.03),

@@ -47,6 +47,17 @@ public sealed class RegistrationRuleTests
         Assert.Equal([Method.Shift, Method.Features], Choose([.. survey.Stars], FeaturePicture.Of(frame, CancellationToken.None)));
     }
 
+    [Fact]
+    public void Parse_EveryName_GivesItsMethod()
+    {
+        Assert.Equal(["auto", "stars", "features", "shift", "none"], RegistrationMethods.Names);
+        foreach (var method in Enum.GetValues<RegistrationMethod>())
+            Assert.Equal(method, RegistrationMethods.Parse(RegistrationMethods.Name(method)));
+        Assert.Equal(Method.Shift, RegistrationMethods.Parse("Shift"));
+        Assert.Null(RegistrationMethods.Parse("magic"));
+        Assert.Null(RegistrationMethods.Parse("1"));
+    }
+
     private static Star[] StarsAt(double x, int count) =>
         [.. Enumerable.Range(0, count).Select(i => new Star(x + i, 170, 1, 0.1f, 3, 0.1f, false))];
 

@@ -25,7 +25,7 @@ public sealed class ShiftRegistrationTests
         ["Moon cut by the edge"] = s_moon with { Centre = (60, 80) },
     };
 
-    /// <summary>Seeing up to twice as bad, less light, more haze from frame to frame; hot pixels stay where they are.</summary>
+    /// <summary>Worse seeing, less light, more haze from frame to frame; hot pixels stay where they are.</summary>
     [Theory]
     [MemberData(nameof(Scenes))]
     public void Register_MovingDisc_IsRightToATwentiethOfAPixel(string name)
@@ -59,7 +59,8 @@ public sealed class ShiftRegistrationTests
         ShiftPicture See(DiscView view)
         {
             var frame = scene.Frame(view, new CfaPattern("RGGB"));
-            return new ShiftPicture(frame, FeaturePicture.Of(frame, CancellationToken.None, 20_000), CancellationToken.None);
+            var picture = FeaturePicture.Of(frame, CancellationToken.None, 20_000);
+            return new ShiftPicture(frame, picture, CancellationToken.None);
         }
 
         var reference = See(s_still);
@@ -83,22 +84,25 @@ public sealed class ShiftRegistrationTests
         }
     }
 
-    [Fact]
-    public void Register_StrongFixedPattern_FollowsTheDisc()
+    [Theory]
+    [InlineData(12.4, 7.7)]
+    [InlineData(0.7, -0.4)]
+    public void Register_StrongFixedPattern_FollowsTheDisc(double dx, double dy)
     {
+        float[] pattern = Noise(11);
         float[] See(DiscView view)
         {
             var samples = (s_moon with { Brightness = 0.1 }).Samples(view);
-            for (int i = 0; i < samples.Length; i++) samples[i] += 0.001f * (i % 480 % 7) + 0.0002f * (i / 480);
+            for (int i = 0; i < samples.Length; i++) samples[i] += 0.001f * (i % 480 % 7) + 0.0002f * (i / 480) + 0.1f * pattern[i];
             return samples;
         }
 
         var view = s_still with { HotPixels = 1700 };
         var reference = new ShiftReference(new ShiftPicture(new FeaturePicture(See(view), 480)));
-        var moved = new FeaturePicture(See(view with { ShiftX = 12.4, ShiftY = 7.7, NoiseSeed = 2 }), 480);
+        var moved = new FeaturePicture(See(view with { ShiftX = dx, ShiftY = dy, NoiseSeed = 2 }), 480);
         var (x, y) = Shift(ShiftRegistration.Register(reference, new ShiftPicture(moved), new RegistrationLimits()));
-        Assert.Equal(12.4, x, 0.1);
-        Assert.Equal(7.7, y, 0.1);
+        Assert.Equal(dx, x, 0.1);
+        Assert.Equal(dy, y, 0.1);
     }
 
     [Fact]
@@ -137,7 +141,7 @@ public sealed class ShiftRegistrationTests
         Assert.Equal(scene.Centre.Y + 3, y, 0.6);
     }
 
-    /// <summary>All ordered pairs of pictures of which no two show the same, hot pixels at the same places on most.</summary>
+    /// <summary>All pairs of pictures of which no two show the same, hot pixels at the same places on most.</summary>
     [Fact]
     public void Register_UnrelatedPictures_AreAllRefused()
     {
@@ -146,7 +150,6 @@ public sealed class ShiftRegistrationTests
         [
             s_moon.Picture(s_still),
             (s_moon with { Seed = 77 }).Picture(s_still with { ShiftX = 20, NoiseSeed = 2 }),
-            (s_moon with { Radius = 90, Seed = 78 }).Picture(s_still with { NoiseSeed = 3 }),
             (s_moon with { Terminator = 0, Seed = 79 }).Picture(s_still with { ShiftY = 9, NoiseSeed = 4 }),
             (s_moon with { LimbDarkening = 0.6, Patches = 6, PatchDepth = 0.8 }).Picture(s_still with { NoiseSeed = 5 }),
             (s_moon with { Radius = 20, Patches = 10 }).Picture(s_still with { NoiseSeed = 6 }),
@@ -155,7 +158,6 @@ public sealed class ShiftRegistrationTests
             new(Texture(2, 480, 360), 480),
             new(Texture(3, 480, 360), 480),
             new(Noise(4), 480),
-            new(Noise(5), 480),
         ];
         foreach (var one in pictures)
         {
