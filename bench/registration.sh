@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # Renders the nights of NightScenarios one after another, stacks each, and writes how far transforms and stacked stars are from
-# the truth to bench/results/registration.md. Needs about 5 minutes on 2 cores, and 150 MB of temporary files at a time.
-#   bench/registration.sh [RESULTS]       default: bench/results/registration.md
+# the truth to bench/results/registration.md. Needs about 8 minutes on 2 cores, and 150 MB of temporary files at a time.
+# Then the same nights with other seeds, registered only, and some beside siril-cli where it is installed.
+#   bench/registration.sh [SEEDS [RESULTS]]       defaults: 3, bench/results/registration.md
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
-results=$(readlink -m "${1:-results/registration.md}")
+seeds=${1:-3} results=$(readlink -m "${2:-results/registration.md}")
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 program=AstroStacker.Registration.Bench
 
 dotnet build $program -c Release --nologo -v quiet -clp:ErrorsOnly
-table=$(dotnet "$program/bin/Release/net10.0/$program.dll")
+run() { dotnet "$program/bin/Release/net10.0/$program.dll" "$@"; }
+table=$(run)
+sweep=$(run sweep=$seeds)
+siril=$(run siril "CFA FITS" "40 stars" "clouded")
 mkdir -p "$(dirname "$results")"
 cat >"$results" <<RESULTS
 # Registration beside the truth
@@ -24,6 +28,21 @@ centroid can have. *Places, fluxes*: rms over the bright, lonely, unsaturated st
 stack's green plane and on an ideal stack (the exact scene in the reference's pixels, with the noise of the same photons and of
 reading, but without sensor faults, shading or resampling) by the same measurer.
 
+Fluxes without masters keep the vignetting; those of lenses follow the changed scale of the sky, since the simulated stars do not.
+
 $table
+
+## Other seeds
+
+Seeds 1 to $seeds, four lights of each night, without masters, registered only.
+
+$sweep
+
+## Siril
+
+$siril
+
+Siril converts with its demosaic, registers by a homography and stacks all it registered without rejection; its reference is the
+first light. Places are those of the bright stars that all lights see.
 RESULTS
 cat "$results"

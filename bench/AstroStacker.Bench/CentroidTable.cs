@@ -19,9 +19,11 @@ internal static class CentroidTable
     public static void Print(TextWriter output, string[] wanted)
     {
         string[] sensors = [.. wanted.Where(word => !char.IsDigit(word[0]))];
-        double[] widths = [.. wanted.Where(word => char.IsDigit(word[0])).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
+        double[] widths = [.. wanted.Where(word => char.IsDigit(word[0])).Select(
+            word => double.Parse(word, CultureInfo.InvariantCulture))];
         output.WriteLine(
-            "| sensor | FWHM | exponent | electrons | found | bound px | rms px | ratio | pull | systematic px | FWHM found | e of frame |");
+            "| sensor | FWHM | exponent | electrons | found | bound px | rms px | ratio | pull | systematic px "
+            + "| FWHM found | e of frame |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, cfa) in s_sensors)
             if (sensors.Length == 0 || sensors.Contains(name))
@@ -48,6 +50,7 @@ internal static class CentroidTable
         if (noisy.Stars.Count == 0) return kind;
         return kind + string.Create(
             CultureInfo.InvariantCulture,
-            $" {noisy.Bound:0.0000} | {noisy.Rms:0.0000} | {noisy.Rms / noisy.Bound:0.00} | {noisy.Pull:0.00} | {exact.Largest:0.0000} | {noisy.Fwhm:0.00} | {noisy.FrameEccentricity:0.00} |");
+            $" {noisy.Bound:0.0000} | {noisy.Rms:0.0000} | {noisy.Rms / noisy.Bound:0.00} | {noisy.Pull:0.00} "
+            + $"| {exact.Largest:0.0000} | {noisy.Fwhm:0.00} | {noisy.FrameEccentricity:0.00} |");
     }
 }

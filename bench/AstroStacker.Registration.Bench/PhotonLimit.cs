@@ -25,7 +25,7 @@ internal static class PhotonLimit
 
     private static double Rms(NightTruth truth, int reference, int light)
     {
-        int size = truth.Options.Perspective == 0 ? 4 : 8;
+        int size = truth.Options is { Perspective: 0, SkyTurnDegrees: 0 } ? 4 : 8;
         var normal = new double[size * size];
         var (fromScene, ofReference) = (truth.Lights[light], truth.Lights[reference]);
         double scale = Math.Sqrt(Math.Abs(truth.Between(reference, light).AreaScaleAt(0, 0)));

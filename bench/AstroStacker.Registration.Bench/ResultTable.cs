@@ -17,7 +17,7 @@ internal static class ResultTable
         |---|---:|---:|---:|---:|---:|
         """;
 
-    public static string Of(IReadOnlyList<ScenarioResult> results)
+    public static string Of(IReadOnlyList<ScenarioResult> results, IReadOnlyList<string> falseAlignments)
     {
         var text = new StringBuilder(Head).Append('\n');
         foreach (var result in results) text.Append(Row(result)).Append('\n');
@@ -26,6 +26,8 @@ internal static class ResultTable
         var remarks = results.SelectMany(Remarks).ToList();
         if (remarks.Count > 0) text.Append("\nWhat fell short:\n\n");
         foreach (string remark in remarks) text.Append("* ").Append(remark).Append('\n');
+        if (falseAlignments.Count > 0) text.Append("\nFrames that have nothing in common:\n\n");
+        foreach (string line in falseAlignments) text.Append("* ").Append(line).Append('\n');
         return text.ToString();
     }
 

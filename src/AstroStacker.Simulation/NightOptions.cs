@@ -115,6 +115,29 @@ public sealed record NightOptions
     /// <summary>Direction of their length on the sensor, x to y positive.</summary>
     public double ElongationDegrees { get; init; } = 30;
 
+    /// <summary>Angle of view from corner to corner, before distortion; 0 takes the sky for a plane.</summary>
+    public double ViewDegrees { get; init; }
+
+    /// <summary>Turn of a wide view's sky about its pole from light to light, as seen by a camera at rest.</summary>
+    public double SkyTurnDegrees { get; init; }
+
+    /// <summary>The camera with the wide view is re-pointed sideways before this light; null for never.</summary>
+    public int? RepointFrom { get; init; }
+
+    /// <summary>By how much.</summary>
+    public double RepointDegrees { get; init; }
+
+    /// <summary>
+    /// Distortion of the lens, as <see cref="LensModel"/> has it, the radius half the diagonal: -0.04 is 4 % of barrel in
+    /// the corners. 0 for none.
+    /// </summary>
+    public double LensK1 { get; init; }
+
+    public double LensK2 { get; init; }
+
+    /// <summary>How far right of the frame's middle the lens's axis meets it; half as far above.</summary>
+    public double LensOffsetPixels { get; init; }
+
     /// <summary>Lights that a satellite crosses.</summary>
     public IReadOnlyList<int> SatelliteFrames { get; init; } = [];
 

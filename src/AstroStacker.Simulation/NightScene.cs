@@ -25,24 +25,47 @@ internal static class NightScene
     private static List<SceneStar> Stars(NightOptions options, IReadOnlyList<LightTruth> lights)
     {
         var random = new SeededRandom(options.Seed, StarStream);
+        if (options.ViewDegrees > 0) return WideStars(options, lights, random);
         var (left, top, width, height) = Field(options, lights);
         double density = options.StarCount / ((double)options.WidthPixels * options.HeightPixels);
         int count = (int)Math.Round(density * width * height);
         var stars = new List<SceneStar>(count);
-        double low = 1 / options.BrightestElectrons, high = 1 / options.FaintestElectrons;
         for (int i = 0; i < count; i++)
-        {
-            // N(above F) ~ 1/F between the two limits, inverted.
-            double electrons = 1 / random.NextDouble(low, high);
-            double warmth = PortableMath.Exp(ColourScatter * random.NextNormal());
-            stars.Add(new SceneStar(
-                left + width * random.NextDouble(), top + height * random.NextDouble(), electrons,
-                Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5),
-                Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5)));
-        }
-
+            stars.Add(Star(options, random, () => (left + width * random.NextDouble(), top + height * random.NextDouble())));
         if (options.ClusterShare > 0) Gather(options, stars);
         return stars;
+    }
+
+    /// <summary>Stars in all directions that a light sees, as many in the first one as asked for.</summary>
+    private static List<SceneStar> WideStars(NightOptions options, IReadOnlyList<LightTruth> lights, SeededRandom random)
+    {
+        var stars = new List<SceneStar>();
+        var area = options.VisibleArea.Inflate((int)EdgePixels);
+        bool Sees(LightTruth light, SceneStar star)
+        {
+            var (x, y) = light.SceneToFrame.Map(star.X, star.Y);
+            return x >= area.X && x < area.Right && y >= area.Y && y < area.Bottom;
+        }
+
+        for (int inFirst = 0; inFirst < options.StarCount && lights.Count > 0;)
+        {
+            var star = Star(options, random, () => WideSky.Place(options, random));
+            if (Sees(lights[0], star)) inFirst++;
+            if (lights.Any(light => Sees(light, star))) stars.Add(star);
+        }
+
+        return stars;
+    }
+
+    private static SceneStar Star(NightOptions options, SeededRandom random, Func<(double X, double Y)> place)
+    {
+        // N(above F) ~ 1/F between the two limits, inverted.
+        double electrons = 1 / random.NextDouble(1 / options.BrightestElectrons, 1 / options.FaintestElectrons);
+        double warmth = PortableMath.Exp(ColourScatter * random.NextNormal());
+        var (x, y) = place();
+        return new SceneStar(
+            x, y, electrons, Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5),
+            Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5));
     }
 
     /// <summary>Moves a share of the stars into a cluster, Gaussian with a sigma of an eighth of the frame's height.</summary>
@@ -82,10 +105,10 @@ internal static class NightScene
         bool clouded = options.CloudedFrames.Contains(index);
         double transparency = (1 - options.TransparencyLoss * random.NextDouble()) * (clouded ? 0.1 : 1);
         double fwhm = options.FwhmPixels * Math.Max(0.7, 1 + options.SeeingScatter * random.NextNormal());
-        if (IsScaled(options, index)) fwhm *= options.ScaleFactor;
+        if (ScenePointing.IsScaled(options, index)) fwhm *= options.ScaleFactor;
         var trail = options.SatelliteFrames.Contains(index) ? Trail(options, random) : null;
         return new LightTruth(
-            options.FileName(FrameKind.Light, index), SceneToFrame(options, index, dx, dy), transparency, fwhm,
+            options.FileName(FrameKind.Light, index), ScenePointing.Of(options, index, dx, dy), transparency, fwhm,
             options.SkyElectrons * (clouded ? 3 : 1), clouded, trail)
         {
             Elongation = options.ElongatedFrames.Contains(index) ? options.Elongation : 1,
@@ -101,20 +124,4 @@ internal static class NightScene
         options.MarginPixels + options.WidthPixels * random.NextDouble(0.3, 0.7),
         options.MarginPixels + options.HeightPixels * random.NextDouble(0.3, 0.7),
         random.NextDouble(0.2, 1.3), options.SatelliteElectrons, 1.5);
-
-    private static Transform SceneToFrame(NightOptions options, int index, double dx, double dy)
-    {
-        double centreX = options.MarginPixels + (options.WidthPixels - 1) / 2.0;
-        double centreY = options.MarginPixels + (options.HeightPixels - 1) / 2.0;
-        double angle = options.RotationDegrees * index * Math.PI / 180;
-        if (options.FlipFrom is { } flip && index >= flip) angle += Math.PI;
-        var (sin, cos) = PortableMath.SinCos(angle);
-        var turned = new Transform([cos, -sin, 0, sin, cos, 0, 0, 0, 1]);
-        double tilt = options.Perspective * index / Math.Max(1, options.LightCount - 1) / options.WidthPixels;
-        var tilted = new Transform([1, 0, 0, 0, 1, 0, tilt, 0, 1]);
-        var seen = Transform.Shift(-centreX, -centreY).Then(tilted).Then(turned);
-        if (IsScaled(options, index))
-            seen = seen.Then(new Transform([options.ScaleFactor, 0, 0, 0, options.ScaleFactor, 0, 0, 0, 1]));
-        return seen.Then(Transform.Shift(centreX + dx, centreY + dy));
-    }
 }

@@ -19,6 +19,8 @@ public sealed class InterruptTests
         var report = bench.Report("stack-partial");
         Assert.True(report.Root.GetProperty("partial").GetBoolean());
         Assert.InRange(report.Used, 1, FrameCount - 1);
+        double coverage = report.Root.GetProperty("picture").GetProperty("coverageMeanFrames").GetDouble();
+        Assert.True(coverage > 0.9 * report.Used, $"{report.Used} frames were stacked, {coverage} cover a pixel");
     }
 
     [Fact]

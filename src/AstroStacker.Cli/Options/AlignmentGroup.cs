@@ -9,7 +9,7 @@ namespace AstroStacker.Cli.Options;
 /// <summary>How the frames are brought onto the base.</summary>
 internal sealed class AlignmentGroup : IOptionGroup
 {
-    private static readonly string[] Methods = [.. Enum.GetNames<RegistrationMethod>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] s_methods = [.. Enum.GetNames<RegistrationMethod>().Select(name => name.ToLowerInvariant())];
 
     public AlignmentGroup()
     {
@@ -24,7 +24,7 @@ internal sealed class AlignmentGroup : IOptionGroup
             Description = "take stars and features only from pixels above this share of all, 0 to below 1: "
                 + "0.85 is the 85th percentile, 0 takes all pixels",
         };
-        Register = CommonOptions.Name(["--register"], Methods, "auto",
+        Register = CommonOptions.Name(["--register"], s_methods, defaults.Method.ToString().ToLowerInvariant(),
             "what to align by; shift is for the Moon, the Sun and planets, none is -a 0");
         Model = CommonOptions.Name(["--model"], RegistrationOptions.Models, defaults.Model,
             "how frames may differ; auto takes the simplest that the stars ask for, lens fits the lens's distortion too");

@@ -1,13 +1,11 @@
 using System.Globalization;
+using AstroStacker.Pipeline;
 
 namespace AstroStacker.Cli.Options;
 
 /// <summary>Numbers with a unit or a range of their own.</summary>
 internal static class NumberTexts
 {
-    /// <summary>Three pictures wide and high is the widest border: more is a slip of the decimal point.</summary>
-    public const double WidestPadding = 1;
-
     private const double WidestSigma = 100;
 
     private const long SmallestMemory = 64L << 20;
@@ -35,8 +33,8 @@ internal static class NumberTexts
     public static double Padding(string text)
     {
         double value = OptionTexts.Number(text);
-        if (value is >= 0 and <= WidestPadding) return value;
-        throw new FormatException($"not a fraction from 0 to {WidestPadding}. Write 0.1 for a tenth of the picture.");
+        if (value is >= 0 and <= StackJob.WidestPadding) return value;
+        throw new FormatException($"not a fraction from 0 to {StackJob.WidestPadding}. Write 0.1 for a tenth of the picture.");
     }
 
     /// <summary>How many of the best frames are stacked: 90%, 0.9, or a number of frames from 1 on.</summary>

@@ -6,7 +6,9 @@ namespace AstroStacker.Calibration;
 /// Turns raw ADU into linear light: (raw - dark) x gain / (saturation - black). Without a dark map the frame's own
 /// black level takes its place; without a flat the gain is 1.
 /// </summary>
-/// <param name="Dark">Subtracted sample by sample (a master dark or bias), or null.</param>
+/// <param name="Dark">
+/// Subtracted sample by sample (a master dark or bias), or null; left out for frames that the camera has dark-subtracted.
+/// </param>
 /// <param name="Gain">Reciprocal of the normalised flat, or null.</param>
 public sealed record Calibrator(MasterMap? Dark, MasterMap? Gain)
 {
@@ -35,13 +37,14 @@ public sealed record Calibrator(MasterMap? Dark, MasterMap? Gain)
 
     private void Apply(FrameInfo frame, PixelRectangle area, Span<float> samples, float scale)
     {
-        bool ownBlack = Dark is null || !Dark.BlackIncluded;
+        var dark = frame.LongExposureNoiseReduction ? null : Dark;
+        bool ownBlack = dark is not { BlackIncluded: true };
         int repeat = frame.Black.RepeatWidth;
         Span<float> levels = stackalloc float[CalibrationKernels.LongestBlackRepeat];
         for (int y = 0; y < area.Height; y++)
         {
             var row = samples.Slice(y * area.Width, area.Width);
-            if (Dark is not null) CalibrationKernels.SubtractDark(row, Dark.Row(area.X, area.Y + y, area.Width), ownBlack ? 1f : scale);
+            if (dark is not null) CalibrationKernels.SubtractDark(row, dark.Row(area.X, area.Y + y, area.Width), ownBlack ? 1f : scale);
             if (ownBlack)
             {
                 for (int x = 0; x < repeat; x++) levels[x] = frame.Black.At(x, area.Y + y);

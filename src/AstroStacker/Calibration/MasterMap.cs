@@ -24,6 +24,19 @@ public sealed class MasterMap
 
     public long Bytes => _samples.LongLength * sizeof(float);
 
+    /// <summary>This map plus another that covers it, sample by sample; black is in where the other holds it.</summary>
+    public MasterMap Plus(MasterMap other)
+    {
+        var sum = (float[])_samples.Clone();
+        for (int y = 0; y < Area.Height; y++)
+        {
+            var row = other.Row(Area.X, Area.Y + y, Area.Width);
+            for (int x = 0; x < row.Length; x++) sum[y * Area.Width + x] += row[x];
+        }
+
+        return new MasterMap(Area, sum, other.BlackIncluded);
+    }
+
     /// <summary>Samples of one row from column x on; full-sensor coordinates inside <see cref="Area"/>.</summary>
     public Span<float> Row(int x, int y, int length) =>
         _samples.AsSpan(checked((y - Area.Y) * Area.Width + x - Area.X), length);

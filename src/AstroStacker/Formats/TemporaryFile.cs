@@ -31,7 +31,14 @@ internal sealed class TemporaryFile : IDisposable
 
     public void Dispose()
     {
-        Stream.Dispose();
-        if (!_isDone) File.Delete(_temporaryPath);
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            // On a full disk closing fails too: the file must not take up the rest of it.
+            if (!_isDone) File.Delete(_temporaryPath);
+        }
     }
 }

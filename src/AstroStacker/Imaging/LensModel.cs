@@ -4,7 +4,7 @@ namespace AstroStacker.Imaging;
 
 /// <summary>
 /// The radial distortion of a lens. With s the distance from the centre over <see cref="RadiusPixels"/>, a pixel at
-/// (centre + d) sees the ray (d, f) with f = 1 + K1 s^2 + K2 s^4 + K3 s^6: the plane's ideal place is centre + d / f (the
+/// (centre + d) sees the ray (d, f) with f = 1 + K1 s^2 + K2 s^4 + K3 s^6 + K4 s^8: the plane's ideal place is centre + d / f (the
 /// division model of Fitzgibbon 2001, carried on by Scaramuzza 2006). Negative K1 is barrel distortion: -0.04 draws a
 /// point at the radius 4 % inwards. A fisheye sees rays beyond 90 degrees, where f is negative; they have no ideal place.
 /// </summary>
@@ -20,11 +20,12 @@ public sealed record LensModel
     /// <summary>Change of s, as a share of it, that is lost in rounding.</summary>
     private const double Settled = 2e-16;
 
-    public LensModel(double centreX, double centreY, double radiusPixels, double k1, double k2, double k3 = 0)
+    public LensModel(double centreX, double centreY, double radiusPixels, double k1, double k2, double k3 = 0, double k4 = 0)
     {
         if (!(radiusPixels > 0) || !double.IsFinite(radiusPixels))
             throw new ArgumentOutOfRangeException(nameof(radiusPixels), radiusPixels, "The radius is not positive.");
-        (CentreX, CentreY, RadiusPixels, K1, K2, K3) = (centreX, centreY, radiusPixels, k1, k2, k3);
+        (CentreX, CentreY, RadiusPixels) = (centreX, centreY, radiusPixels);
+        (K1, K2, K3, K4) = (k1, k2, k3, k4);
         Reach = FindReach();
     }
 
@@ -40,6 +41,8 @@ public sealed record LensModel
     public double K2 { get; }
 
     public double K3 { get; }
+
+    public double K4 { get; }
 
     /// <summary>The largest s the model speaks of: at most 2, and below that where the angle stops growing with s.</summary>
     [JsonIgnore]
@@ -80,10 +83,10 @@ public sealed record LensModel
 
     /// <summary>The same lens in a picture that is <paramref name="scale"/> times as large and centred elsewhere.</summary>
     public LensModel Moved(double centreX, double centreY, double scale) =>
-        new(centreX, centreY, RadiusPixels * scale, K1, K2, K3);
+        new(centreX, centreY, RadiusPixels * scale, K1, K2, K3, K4);
 
     /// <summary>f of s squared.</summary>
-    private double Depth(double square) => 1 + square * (K1 + square * (K2 + square * K3));
+    private double Depth(double square) => 1 + square * (K1 + square * (K2 + square * (K3 + square * K4)));
 
     /// <summary>s with s w = across f(s): the angle of the ray grows with s, so there is one.</summary>
     private double Solve(double across, double w)
@@ -94,7 +97,7 @@ public sealed record LensModel
             double square = s * s, value = s * w - across * Depth(square);
             if (value > 0) high = s;
             else low = s;
-            double slope = w - across * 2 * s * (K1 + square * (2 * K2 + square * 3 * K3));
+            double slope = w - across * 2 * s * (K1 + square * (2 * K2 + square * (3 * K3 + square * 4 * K4)));
             double next = s - value / slope;
             if (!(next >= low && next <= high)) next = (low + high) / 2;
             double change = Math.Abs(next - s);
@@ -105,11 +108,11 @@ public sealed record LensModel
         return s;
     }
 
-    /// <summary>Where f - s f' = 1 - K1 u - 3 K2 u^2 - 5 K3 u^3, u = s^2, first falls to nothing.</summary>
+    /// <summary>Where f - s f' = 1 - K1 u - 3 K2 u^2 - 5 K3 u^3 - 7 K4 u^4, u = s^2, first falls to nothing.</summary>
     private double FindReach()
     {
         const double most = MostReach * MostReach;
-        double Growth(double u) => 1 - u * (K1 + u * (3 * K2 + u * 5 * K3));
+        double Growth(double u) => 1 - u * (K1 + u * (3 * K2 + u * (5 * K3 + u * 7 * K4)));
         for (int step = 1; step <= ReachSteps; step++)
         {
             if (Growth(most * step / ReachSteps) > 0) continue;

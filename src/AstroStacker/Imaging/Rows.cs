@@ -19,23 +19,26 @@ public static class Rows
         Exception? failure = null;
         void Work()
         {
-            var state = start();
             try
             {
-                while (Volatile.Read(ref failure) is null && !cancellationToken.IsCancellationRequested)
+                var state = start();
+                try
                 {
-                    int item = Interlocked.Increment(ref next);
-                    if (item >= count) return;
-                    body(item, state);
+                    while (Volatile.Read(ref failure) is null && !cancellationToken.IsCancellationRequested)
+                    {
+                        int item = Interlocked.Increment(ref next);
+                        if (item >= count) return;
+                        body(item, state);
+                    }
+                }
+                finally
+                {
+                    release(state);
                 }
             }
             catch (Exception error)
             {
                 Interlocked.CompareExchange(ref failure, error, null);
-            }
-            finally
-            {
-                release(state);
             }
         }
 

@@ -14,14 +14,14 @@ public sealed class CalibratedFrame : ICalibratedFrame
 
     /// <param name="store">Where the samples come from.</param>
     /// <param name="frame">The frame's number in the store.</param>
-    /// <param name="calibrator">The masters; the dark is left out for frames that the camera has dark-subtracted.</param>
+    /// <param name="calibrator">The masters.</param>
     /// <param name="options">What the samples become.</param>
     public CalibratedFrame(FrameStore store, int frame, Calibrator calibrator, CalibratedFrameOptions options)
     {
         _store = store;
         _frame = frame;
         Info = store.Info(frame);
-        _calibrator = Info.LongExposureNoiseReduction ? calibrator with { Dark = null } : calibrator;
+        _calibrator = calibrator;
         SaturationAdu = options.SaturationAdu ?? Info.SaturationAdu;
         _keepAdu = options.KeepAdu;
         Area = options.CropToVisible ? Info.VisibleArea : Info.SensorArea;

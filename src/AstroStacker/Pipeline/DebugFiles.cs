@@ -7,20 +7,38 @@ using AstroStacker.Registration;
 namespace AstroStacker.Pipeline;
 
 /// <summary>What --debug 2 leaves beside the result: every frame's calibrated luminance and the stars found on it.</summary>
-internal sealed class DebugFiles(string folder, Func<int, CalibratedFrame> calibrated)
+internal sealed class DebugFiles(string folder, IReadOnlyList<AlignedLight> lights, Func<int, CalibratedFrame> calibrated)
 {
-    public IEnumerable<string> Write(IReadOnlyList<AlignedLight> lights, CancellationToken stop)
+    /// <summary>Writes them all and returns their paths; each is added to <paramref name="appeared"/> before it is begun.</summary>
+    public IEnumerable<string> Write(List<string> appeared, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
-        foreach (var light in lights)
+        int first = appeared.Count;
+        var names = Names();
+        foreach (var (light, name) in lights.Zip(names))
         {
             if (light.Surveyed.Survey is not { } survey) continue;
-            string name = Path.Combine(folder, Path.GetFileNameWithoutExtension(light.Surveyed.Light.Path));
-            File.WriteAllLines(name + "-stars.tsv", StarTable(survey.Stars));
-            yield return name + "-stars.tsv";
-            WritePicture(name + "-luminance.jpg", FeaturePicture.Of(calibrated(light.Surveyed.Light.Number), stop));
-            yield return name + "-luminance.jpg";
+            appeared.AddRange([$"{name}-stars.tsv", $"{name}-luminance.jpg"]);
+            File.WriteAllLines($"{name}-stars.tsv", StarTable(survey.Stars));
+            WritePicture($"{name}-luminance.jpg", FeaturePicture.Of(calibrated(light.Surveyed.Light.Number), stop));
         }
+
+        return appeared[first..];
+    }
+
+    /// <summary>After the files of a run that failed were taken away: the folder goes too, unless it holds others.</summary>
+    public void RemoveEmptyFolder()
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
+
+    /// <summary>The frame's name, and its place in the list where frames of several folders share it.</summary>
+    private IEnumerable<string> Names()
+    {
+        string[] stems = [.. lights.Select(light => Path.GetFileNameWithoutExtension(light.Surveyed.Light.Path))];
+        var counts = stems.CountBy(stem => stem).ToDictionary();
+        return stems.Select((stem, i) => Path.Combine(
+            folder, counts[stem] == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}")));
     }
 
     private static IEnumerable<string> StarTable(IReadOnlyList<Star> stars)

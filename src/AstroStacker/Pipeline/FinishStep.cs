@@ -10,55 +10,73 @@ namespace AstroStacker.Pipeline;
 internal sealed class FinishStep(StackTargets targets, int threads)
 {
     /// <summary>Returns what was written, pictures first, without the summary.</summary>
+    /// <param name="reader">The picture.</param>
+    /// <param name="result">Its maps.</param>
+    /// <param name="picture">What the files say of it.</param>
+    /// <param name="debug">Files beside it, or null.</param>
+    /// <param name="stop">Leaves no file behind.</param>
     public IReadOnlyList<string> Write(
-        ResultReader reader, ResultStore result, PictureInfo picture, CancellationToken stop)
+        ResultReader reader, ResultStore result, PictureInfo picture, DebugFiles? debug, CancellationToken stop)
     {
         OutputNames.MakeFolder(targets.Base);
-        var writers = new List<(IPictureWriter Writer, string Path)>();
+        var outputs = new List<Output>();
+        var appeared = new List<string>();
         try
         {
-            foreach (var format in targets.Formats)
+            Open(outputs, reader, result, picture);
+            // Each writer goes through the bands on its own: the slow one (PNG) does not hold the others up.
+            Rows.ForEach(outputs.Count, threads, stop, i => outputs[i].Fill(stop));
+            string[] debugFiles = [.. debug?.Write(appeared, stop) ?? []];
+            foreach (var output in outputs)
             {
-                string path = targets.Base + format.Extension;
-                writers.Add((format.Create(path, picture), path));
+                output.Writer.Complete();
+                appeared.Add(output.Path);
             }
 
-            // Each writer goes through the bands on its own: the slow one (PNG) does not hold the others up.
-            Rows.ForEach(writers.Count, threads, stop, i =>
-                reader.ForEachBand(stop, (in PictureBand band) => writers[i].Writer.Write(band)));
-            foreach (var (writer, _) in writers) writer.Complete();
+            return [.. outputs.Select(output => output.Path), .. debugFiles];
+        }
+        catch
+        {
+            foreach (string path in appeared) File.Delete(path);
+            debug?.RemoveEmptyFolder();
+            throw;
         }
         finally
         {
-            foreach (var (writer, _) in writers) writer.Dispose();
+            foreach (var output in outputs) output.Writer.Dispose();
         }
-
-        var written = writers.ConvertAll(writer => writer.Path);
-        if (targets.HasPreview) written.Add(WritePreview(reader, picture, stop));
-        if (targets.HasMaps) written.AddRange(WriteMaps(reader, result, picture));
-        return written;
     }
 
-    private string WritePreview(ResultReader reader, PictureInfo picture, CancellationToken stop)
+    private void Open(List<Output> outputs, ResultReader reader, ResultStore result, PictureInfo picture)
     {
-        // Camera colours have no common white: each plane gets its own stretch, or the sky would look green.
-        using var preview = new PreviewWriter(
-            targets.Preview, picture, planes => AutoStretch.Measure(planes, linked: picture.IsSrgb).Level);
-        reader.ForEachBand(stop, (in PictureBand band) => preview.Write(band));
-        preview.Complete();
-        return targets.Preview;
-    }
-
-    private IEnumerable<string> WriteMaps(ResultReader reader, ResultStore result, PictureInfo picture)
-    {
-        var maps = new[] { (targets.CoverageMap, result.CoveragePlane), (targets.RejectionMap, result.RejectedPlane) };
-        foreach (var (path, plane) in maps)
+        void Add(string path, IPictureWriter writer, Action<CancellationToken> fill) => outputs.Add(new Output(path, writer, fill));
+        void AddPicture(string path, IPictureWriter writer) =>
+            Add(path, writer, stop => reader.ForEachBand(stop, (in PictureBand band) => writer.Write(band)));
+        void AddMap(string path, int plane, PictureInfo info)
         {
-            var info = picture with { PlaneCount = 1, IsSrgb = false, IsRawAdu = false, Cfa = null, Pedestal = 0 };
-            using var writer = PictureFormats.Find("tiff")!.Create(path, info);
-            reader.ForEachMapBand(plane, (in PictureBand band) => writer.Write(band));
-            writer.Complete();
-            yield return path;
+            var writer = PictureFormats.Find("tiff")!.Create(path, info);
+            Add(path, writer, stop => reader.ForEachMapBand(plane, stop, (in PictureBand band) => writer.Write(band)));
         }
+
+        foreach (var format in targets.Formats)
+        {
+            string path = targets.Base + format.Extension;
+            AddPicture(path, format.Create(path, picture));
+        }
+
+        // Camera colours have no common white: each plane gets its own stretch, or the sky would look green.
+        if (targets.HasPreview)
+        {
+            AddPicture(targets.Preview, new PreviewWriter(
+                targets.Preview, picture, planes => AutoStretch.Measure(planes, linked: picture.IsSrgb).Level));
+        }
+
+        if (!targets.HasMaps) return;
+        var counts = picture with { PlaneCount = 1, IsSrgb = false, IsRawAdu = false, Cfa = null, Pedestal = 0 };
+        AddMap(targets.CoverageMap, result.CoveragePlane, counts);
+        AddMap(targets.RejectionMap, result.RejectedPlane, counts);
     }
+
+    /// <summary>A file to be, and what writes its rows.</summary>
+    private sealed record Output(string Path, IPictureWriter Writer, Action<CancellationToken> Fill);
 }

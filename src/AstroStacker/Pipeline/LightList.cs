@@ -20,23 +20,35 @@ public static class LightList
             .SelectMany(alike => alike.Count() == 1 ? alike.AsEnumerable() : alike.OrderBy(ContentOrNothing, StringComparer.Ordinal))];
     }
 
-    /// <summary>Opens every file; those that can't be opened carry the reason.</summary>
-    public static IReadOnlyList<Light> Open(IReadOnlyList<string> paths, FrameStore store, int threads, CancellationToken stop)
+    /// <summary>Opens every file; those that can't be opened, or were not reached, carry the reason.</summary>
+    public static IReadOnlyList<Light> Open(
+        IReadOnlyList<string> paths, FrameStore store, int threads, StackCancellation cancellation)
     {
-        var lights = new Light[paths.Count];
-        Rows.ForEach(paths.Count, threads, stop, i =>
+        var lights = paths.Select(path => new Light(path, -1, null, SurveyStep.NotReached)).ToArray();
+        try
         {
-            try
-            {
-                int number = store.Add(paths[i], stop);
-                lights[i] = new Light(paths[i], number, store.Info(number), null);
-            }
-            catch (FrameException error)
-            {
-                lights[i] = new Light(paths[i], -1, null, $"{error.Problem}. {error.Remedy}");
-            }
-        });
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation.Finish, cancellation.Abort);
+            Rows.ForEach(paths.Count, threads, either.Token, i => lights[i] = Open(paths[i], store, cancellation.Abort));
+        }
+        catch (OperationCanceledException) when (!cancellation.Abort.IsCancellationRequested)
+        {
+            // The user asked to finish with what is there: files under way were opened to their end.
+        }
+
         return lights;
+    }
+
+    private static Light Open(string path, FrameStore store, CancellationToken stop)
+    {
+        try
+        {
+            int number = store.Add(path, stop);
+            return new Light(path, number, store.Info(number), null);
+        }
+        catch (FrameException error)
+        {
+            return new Light(path, -1, null, $"{error.Problem}. {error.Remedy}");
+        }
     }
 
     /// <summary>
@@ -60,11 +72,18 @@ public static class LightList
     public static StackJobException BaseRefused(string path, string reason) =>
         new($"The base {path} can't serve: it {reason} Name another with -b.");
 
-    /// <summary>Two names are one file when they lead to the same place.</summary>
+    /// <summary>Two names are one file when they lead to the same place, through links of files and of folders.</summary>
     public static string SameFile(string path)
     {
         string full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        return File.Exists(full) ? WithoutLinks(full) : full;
+    }
+
+    private static string WithoutLinks(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } folder) return path;
+        if (File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target) return WithoutLinks(target.FullName);
+        return Path.Combine(WithoutLinks(folder), Path.GetFileName(path));
     }
 
     /// <summary>Why a frame can't be stacked with the reference, or null.</summary>

@@ -38,6 +38,27 @@ public static class OutputNames
             throw new StackJobException($"{taken} is one of the files to read, and would be replaced by the result. Give another -o.");
     }
 
+    /// <summary>Throws <see cref="StackJobException"/> where nothing can be written: better now than after the night's work.</summary>
+    public static void RequireWritable(string outputBase)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(outputBase))!;
+        while (!Directory.Exists(folder))
+        {
+            if (File.Exists(folder)) throw new StackJobException($"{folder} is a file, where results need a folder. Give another -o.");
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        try
+        {
+            string probe = Path.Combine(folder, $".astro-stacker-{Path.GetRandomFileName()}");
+            File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StackJobException($"Nothing can be written to {folder} ({error.Message}). Give another -o.");
+        }
+    }
+
     /// <summary>Makes the folder of a result where it is missing.</summary>
     public static void MakeFolder(string outputBase)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
@@ -33,6 +34,11 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
     {
         var mask = AlignmentMask.Load(job.Registration.Mask, reference.Light.Info!);
         var aligner = new FrameAligner(job.Registration, reference, mask, survey, calibrated);
+        aligner.FindLens(
+            [.. lights.Where(light => light.Refusal is null && light != reference)], calibrated(reference.Light.Number).Area,
+            cancellation.Abort);
+        if (aligner.Lens is { } lens) clock.Say("register", LensNote(lens));
+        if (aligner.LensProblem is { } problem) clock.Say("register", $"No lens is modelled: {problem}.");
         var aligned = new AlignedLight[lights.Count];
         int done = 0;
         Rows.ForEach(lights.Count, threads, cancellation.Abort, i =>
@@ -92,6 +98,15 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
             return before > 0 ? aligned : throw LightList.BaseRefused(reference.Light.Path, $"is no match for the night: {reason}.");
         clock.Say("register", $"{reference.Light.Path} can't serve as the base ({reason}): that one does.");
         return other;
+    }
+
+    /// <summary>How far the corner of the frame is seen from where an ideal lens would show it.</summary>
+    private static string LensNote(LensModel lens)
+    {
+        double seen = (lens.Distort(lens.CentreX + lens.RadiusPixels, lens.CentreY).X - lens.CentreX) / lens.RadiusPixels;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The lens's distortion is modelled: it draws the frame's corners {100 * (seen - 1):+0.0;-0.0} % from their ideal places.");
     }
 
     private static int AlignedOf(IReadOnlyList<AlignedLight> lights) =>

@@ -41,11 +41,12 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour)
     }
 
     /// <summary>One of the maps beside the picture (coverage, rejections) in bands.</summary>
-    public void ForEachMapBand(int plane, BandAction action)
+    public void ForEachMapBand(int plane, CancellationToken stop, BandAction action)
     {
         using var samples = PlanePool.Rent<float>(result.Width * BandRows);
         for (int y = 0; y < result.Height; y += BandRows)
         {
+            stop.ThrowIfCancellationRequested();
             int rows = Math.Min(BandRows, result.Height - y);
             result.ReadRows(plane, y, rows, samples.Span);
             action(new PictureBand
@@ -72,7 +73,7 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour)
     {
         double covered = 0, rejected = 0;
         long empty = 0, pixels = (long)result.Width * result.Height;
-        ForEachMapBand(result.CoveragePlane, (in PictureBand band) =>
+        ForEachMapBand(result.CoveragePlane, CancellationToken.None, (in PictureBand band) =>
         {
             foreach (float count in band.Samples)
             {
@@ -80,7 +81,7 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour)
                 if (count == 0) empty++;
             }
         });
-        ForEachMapBand(result.RejectedPlane, (in PictureBand band) =>
+        ForEachMapBand(result.RejectedPlane, CancellationToken.None, (in PictureBand band) =>
         {
             foreach (float count in band.Samples) rejected += count;
         });

@@ -17,6 +17,9 @@ public sealed record StackJob
     /// <summary>True crops to the visible window (-v).</summary>
     public bool CropToVisible { get; init; } = true;
 
+    /// <summary>Three pictures wide and high is the widest result: more is a slip of the decimal point.</summary>
+    public const double WidestPadding = 1;
+
     /// <summary>Black border round the picture as a fraction of its width and height (-p).</summary>
     public double Padding { get; init; }
 

@@ -21,6 +21,8 @@ internal static class StackJobRules
             throw new StackJobException("A raw mosaic (-r 1) takes no padding: it must keep the sensor's geometry. Leave out -p.");
         if (job.RawMosaic && job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" })
             throw new StackJobException("A raw mosaic (-r 1) is a plain mean of ADU. Leave out --normalize and --weight.");
+        if (job.RawMosaic && job.Output is not { Colour: "auto", WhiteBalance: "auto", Pedestal: null })
+            throw new StackJobException("A raw mosaic (-r 1) keeps the sensor's ADU. Leave out --color, --white-balance and --pedestal.");
         CheckRange("-t", job.Registration.ThresholdQuantile, 0, 1, "0.85 is the 85th percentile; 0 takes all pixels");
         if (!RegistrationOptions.Models.Contains(job.Registration.Model))
         {
@@ -29,8 +31,14 @@ internal static class StackJobRules
         }
 
         CheckSelection(job.Selection);
-        CheckRange("-p", job.Padding, 0, 10, "0.1 adds a tenth of the width and height on each side");
-        if (job.Integration.SigmaLow <= 0 || job.Integration.SigmaHigh <= 0)
+        if (!(job.Padding >= 0 && job.Padding <= StackJob.WidestPadding))
+        {
+            throw new StackJobException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"-p {job.Padding} must be from 0 to {StackJob.WidestPadding}: 0.1 adds a tenth on each side."));
+        }
+
+        if (!(job.Integration.SigmaLow > 0 && job.Integration.SigmaHigh > 0))
             throw new StackJobException("Both limits of --sigma must be above 0, for example --sigma 3,3.");
         if (job.Resources.Threads < 1) throw new StackJobException("--threads must be at least 1.");
         if (job.Resources.TilePixels is var (width, height) && (width < 64 || height < 64 || width % 64 != 0 || height % 64 != 0))

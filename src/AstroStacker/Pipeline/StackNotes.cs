@@ -6,15 +6,18 @@ namespace AstroStacker.Pipeline;
 internal static class StackNotes
 {
     public static IReadOnlyList<string> Of(
-        StackPlan plan, IReadOnlyList<AlignedLight> aligned, IReadOnlyList<string> masterNotes, ColourConversion colour)
+        StackPlan plan, IReadOnlyList<AlignedLight> aligned, IReadOnlyList<string> masterNotes, ColourConversion colour,
+        StackTargets targets)
     {
         var used = aligned.Where(frame => frame.Refusal is null).ToList();
         var notes = new List<string>(masterNotes) { $"Colours of the result: {colour.Description}." };
         foreach (var group in used.SelectMany(frame => frame.Surveyed.Light.Info!.Warnings).GroupBy(text => text))
-            notes.Add(group.Count() == used.Count ? $"All frames: {group.Key}" : $"{group.Count()} frames: {group.Key}");
+            notes.Add(group.Count() == used.Count ? $"All frames: {group.Key}" : $"{Frames(group.Count())}: {group.Key}");
         int reduced = used.Count(frame => frame.Surveyed.Light.Info!.LongExposureNoiseReduction);
         if (reduced > 0 && plan.Masters.Any(master => master.Role is "dark" or "bias"))
-            notes.Add($"{reduced} frames were dark-subtracted in the camera (long-exposure noise reduction): no dark is taken off them.");
+            notes.Add($"Dark-subtracted in the camera (long-exposure noise reduction): {Frames(reduced)}. No dark is taken off them.");
+        if (plan is { RawMosaic: true, Masters.Count: > 0 } && targets.Formats.FirstOrDefault(format => format.CutsNegatives) is { } cut)
+            notes.Add($"The {cut.Extension} cuts samples below 0, which a calibrated mosaic has: as a master take the TIFF or FITS.");
         float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
         if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
@@ -24,6 +27,8 @@ internal static class StackNotes
             used.Where(frame => frame.Surveyed.Survey!.HasTrail));
         return notes;
     }
+
+    private static string Frames(int count) => count == 1 ? "1 frame" : $"{count} frames";
 
     private static void AddNamed(List<string> notes, string title, IEnumerable<AlignedLight> frames)
     {

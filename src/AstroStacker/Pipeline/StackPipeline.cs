@@ -21,11 +21,12 @@ public static class StackPipeline
         StackJobRules.Check(job);
         using var store = new FrameStore(
             MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
-        var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation.Abort));
+        var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation));
         var first = LightList.FirstServing(lights, job.Registration.Base);
         var targets = new StackTargets(job, first.Info!, lights.Count);
         OutputNames.RefuseToReplaceInputs(targets.All, job);
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
+        OutputNames.RequireWritable(targets.Base);
         var colour = OutputColour.Choose(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
@@ -35,7 +36,9 @@ public static class StackPipeline
             store, number, calibrator, new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, saturationAdu));
 
         var survey = new SurveyStep(job, store, number => Calibrated(number, null));
-        var surveyed = clock.Stage("survey", () => survey.Run(lights, first.Info!, threads, cancellation, clock));
+        // Who stops while files are opened wants those that are: they are surveyed whole, as those surveyed are stacked whole.
+        var onward = lights.Any(light => light.Refusal == SurveyStep.NotReached) ? cancellation.Heeded() : cancellation;
+        var surveyed = clock.Stage("survey", () => survey.Run(lights, first.Info!, threads, onward, clock));
         var register = new RegisterStep(job, survey, number => Calibrated(number, null));
         var aligned = clock.Stage("register", () => register.Run(surveyed, threads, cancellation, clock));
         var used = aligned.Where(frame => frame.Refusal is null).ToList();
@@ -48,22 +51,19 @@ public static class StackPipeline
             plan.Grid.Width, plan.Grid.Height, plan.PlaneCount, memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
         bool whole = clock.Stage("integrate", () => integrator.Run(
-            result, memory.TilePixels, threads, cancellation, (done, total) => clock.Report("integrate", done, total)));
+            result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour);
-        var notes = StackNotes.Of(plan, aligned, masters.Notes, colour);
+        var notes = StackNotes.Of(plan, aligned, masters.Notes, colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
         };
-        var written = clock.Stage("finish", () => new FinishStep(targets, threads).Write(reader, result, picture, cancellation.Abort));
-        if (targets.HasDebug)
-        {
-            var debug = new DebugFiles(targets.DebugFolder, number => Calibrated(number, null));
-            written = [.. written, .. debug.Write(aligned, cancellation.Abort)];
-        }
+        var debug = targets.HasDebug ? new DebugFiles(targets.DebugFolder, aligned, number => Calibrated(number, null)) : null;
+        var written = clock.Stage(
+            "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
         return new StackResult
         {
             Job = job,

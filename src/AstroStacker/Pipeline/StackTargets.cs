@@ -14,7 +14,10 @@ internal sealed class StackTargets
         if (job.RawMosaic && job.Output.Formats?.Contains("hdr") == true)
             throw new StackJobException("A raw mosaic (-r 1) has no Radiance picture. Give --format png, tiff or fits.");
         bool fits = reference.FormatName.StartsWith("FITS", StringComparison.Ordinal);
-        IReadOnlyList<string> common = job.RawMosaic ? ["png", "tiff"] : ["png", "hdr", "tiff"];
+        bool keepsUnits = job.RawMosaic && reference is { SampleType: SampleType.Float32, SaturationAdu: <= 1 };
+        if (keepsUnits && job.Output.Formats?.Contains("png") == true)
+            throw new StackJobException("A raw mosaic (-r 1) of samples from 0 to 1 can't be kept in PNG. Give --format tiff or fits.");
+        IReadOnlyList<string> common = keepsUnits ? ["tiff"] : job.RawMosaic ? ["png", "tiff"] : ["png", "hdr", "tiff"];
         var names = job.Output.Formats ?? (fits ? [.. common, "fits"] : common);
         Formats = [.. names.Select(Format)];
         HasPreview = !job.RawMosaic;

@@ -63,12 +63,13 @@ internal sealed class TileIntegrator
                     progress(Interlocked.Increment(ref done), (long)across * down);
                 },
                 buffers => buffers.Dispose());
-            return true;
         }
         catch (OperationCanceledException) when (!cancellation.Abort.IsCancellationRequested)
         {
-            return false;
+            // The user asked to finish with what is there: tiles under way were integrated to their end.
         }
+
+        return done == (long)across * down;
     }
 
     private void Integrate(PixelRectangle tile, TileBuffers buffers, ResultStore result)

@@ -43,9 +43,20 @@ public sealed class FeaturePicture
         ICalibratedFrame frame, CancellationToken cancellationToken, int mostPixels = MostPixels)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        var area = frame.Area;
-        int bin = frame.Info.Cfa is { } cfa ? Math.Max(cfa.RepeatWidth, cfa.RepeatHeight) : 1;
-        while ((long)(area.Width / bin) * (area.Height / bin) > mostPixels) bin *= 2;
+        int bin = FinestBin(frame);
+        while ((long)(frame.Area.Width / bin) * (frame.Area.Height / bin) > mostPixels) bin *= 2;
+        return OfArea(frame, frame.Area, bin, cancellationToken);
+    }
+
+    /// <summary>The bins of this side that a part of the frame holds, counted from its top-left sample.</summary>
+    /// <param name="frame">Read once in <paramref name="area"/>, a row of bins at a time.</param>
+    /// <param name="area">Full-sensor pixels; starts whole repeats of the colour pattern from the frame's area.</param>
+    /// <param name="bin">Whole repeats of the colour pattern.</param>
+    /// <param name="cancellationToken">Looked at once a row of bins.</param>
+    public static FeaturePicture OfArea(
+        ICalibratedFrame frame, PixelRectangle area, int bin, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
         int width = area.Width / bin, height = area.Height / bin;
         var luminance = new float[width * height];
         using var strip = PlanePool.Rent<float>(area.Width * bin);
@@ -64,6 +75,18 @@ public sealed class FeaturePicture
         return new FeaturePicture(luminance, width, bin, area.X, area.Y);
     }
 
+    /// <summary>
+    /// Side of the smallest bins that all hold as many samples of each colour: 2 for Bayer, 3 for X-Trans. Smaller ones
+    /// would see the colour pattern.
+    /// </summary>
+    public static int FinestBin(ICalibratedFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if (frame.Info.Cfa is not { } cfa) return 1;
+        int repeat = Math.Max(cfa.RepeatWidth, cfa.RepeatHeight);
+        return Enumerable.Range(1, repeat).First(bin => bin == repeat || AreAlike(cfa, frame.Area, repeat, bin));
+    }
+
     /// <summary>The sensor position of a place in the picture; (0, 0) is the centre of its first pixel.</summary>
     public (double X, double Y) ToSensor(double x, double y) =>
         (SensorX + (x + 0.5) * Bin - 0.5, SensorY + (y + 0.5) * Bin - 0.5);
@@ -77,5 +100,21 @@ public sealed class FeaturePicture
                 foreach (float sample in strip.Slice(row * stride + i * bin, bin)) sum += sample;
                 bins[i] += sum;
             }
+    }
+
+    private static bool AreAlike(CfaPattern cfa, PixelRectangle area, int repeat, int bin)
+    {
+        if (repeat % bin != 0) return false;
+        int[]? first = null;
+        for (int y = 0; y < repeat; y += bin)
+            for (int x = 0; x < repeat; x += bin)
+            {
+                var counts = new int[cfa.ColourCount];
+                for (int i = 0; i < bin * bin; i++) counts[cfa.ColourAt(area.X + x + i % bin, area.Y + y + i / bin)]++;
+                first ??= counts;
+                if (!counts.AsSpan().SequenceEqual(first)) return false;
+            }
+
+        return true;
     }
 }

@@ -33,7 +33,7 @@ public static class FeatureRegistration
         if (options.ThresholdQuantile is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(
                 nameof(options), options.ThresholdQuantile, "The threshold is a quantile from 0 to below 1.");
-        return Load(() => DetectLoaded(picture, options));
+        return FeatureLibrary.Run(() => DetectLoaded(picture, options));
     }
 
     /// <summary>
@@ -47,28 +47,14 @@ public static class FeatureRegistration
             if (set.Count < LeastMatches)
                 return RegistrationResult.Refused(
                     $"the {name} has only {set.Count} features, {LeastMatches} are needed");
-        var matches = Load(() => MatchLoaded(reference, frame));
+        var matches = FeatureLibrary.Run(() => MatchLoaded(reference, frame));
         double agreement = AgreementPixels * Math.Max(reference.Bin, frame.Bin);
-        bool[] FindConsensus(IReadOnlyList<PointPair> pairs) => Load(() => Consensus(pairs, agreement));
+        bool[] FindConsensus(IReadOnlyList<PointPair> pairs) => FeatureLibrary.Run(() => Consensus(pairs, agreement));
         return new FeatureVerification(limits, agreement, FindConsensus).Verify(matches);
-    }
-
-    private static T Load<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception error) when (
-            error is DllNotFoundException or TypeInitializationException or BadImageFormatException)
-        {
-            throw new FeatureLibraryException(error);
-        }
     }
 
     private static FeatureSet DetectLoaded(FeaturePicture picture, FeatureOptions options)
     {
-        Cv2.SetNumThreads(1);
         using var image = Mat.FromPixelData(
             picture.Height, picture.Width, MatType.CV_32FC1, LuminanceStretch.Stretch(picture.Luminance));
         using var akaze = AKAZE.Create();
@@ -111,7 +97,6 @@ public static class FeatureRegistration
 
     private static List<PointPair> MatchLoaded(FeatureSet reference, FeatureSet frame)
     {
-        Cv2.SetNumThreads(1);
         using var ofReference = Mat.FromPixelData(
             reference.Count, reference.DescriptorLength, MatType.CV_8UC1, reference.Descriptors);
         using var ofFrame = Mat.FromPixelData(frame.Count, frame.DescriptorLength, MatType.CV_8UC1, frame.Descriptors);
@@ -124,7 +109,6 @@ public static class FeatureRegistration
     /// <summary>Which pairs agree with the homography most of them ask for.</summary>
     private static bool[] Consensus(IReadOnlyList<PointPair> pairs, double distance)
     {
-        Cv2.SetNumThreads(1);
         Cv2.SetTheRNG(Seed);
         using var from = InputArray.Create(pairs.Select(pair => new Point2d(pair.X, pair.Y)));
         using var to = InputArray.Create(pairs.Select(pair => new Point2d(pair.U, pair.V)));

@@ -34,7 +34,10 @@ internal sealed class FeatureVerification(
                 $"only {agreeing.Count} of {rest.Count} matched features agree on a transform", agreeing.Count);
         if (Settle(agreeing, rest) is not { } without)
             return RegistrationResult.Refused(
-                $"its {agreeing.Count} matched features lie in one place", agreeing.Count);
+                limits.Model is { } model
+                    ? $"its {agreeing.Count} agreeing features fit no {model.ToString().ToLowerInvariant()}"
+                    : $"its {agreeing.Count} agreeing features lie in one place",
+                agreeing.Count);
         var again = Near(without.Transform, held, HeldOutAgreements * agreement);
         double rate = (double)agreeing.Count / rest.Count, heldRate = (double)again.Count / held.Count;
         if (again.Count < LeastHeldOutAgreeing || heldRate < LeastRateRatio * rate)
@@ -92,7 +95,12 @@ internal sealed class FeatureVerification(
     private static List<PointPair> Near(Transform transform, IReadOnlyList<PointPair> pairs, double distance) =>
         [.. pairs.Where(pair => TransformFit.Distance(transform, pair) <= distance)];
 
-    private static (TransformModel Model, Transform Transform)? Fit(List<PointPair> pairs) => ModelChoice.Best(
-        pairs, pairs.Max(pair => pair.X) - pairs.Min(pair => pair.X),
-        pairs.Max(pair => pair.Y) - pairs.Min(pair => pair.Y));
+    private (TransformModel Model, Transform Transform)? Fit(List<PointPair> pairs)
+    {
+        if (limits.Model is { } model)
+            return TransformFit.Solve(pairs, model) is { } transform ? (model, transform) : null;
+        return ModelChoice.Best(
+            pairs, pairs.Max(pair => pair.X) - pairs.Min(pair => pair.X),
+            pairs.Max(pair => pair.Y) - pairs.Min(pair => pair.Y));
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class FittedTransform
         (Model, _unit, _parameters, _factor, _variance) = (model, unit, parameters, factor, variance);
         Transform = model == TransformModel.Shift
             ? Transform.Shift(parameters[0], parameters[1])
-            : unit.Reference.Then(Assemble()).Then(unit.Frame.Inverse());
+            : unit.ToPixels(Assemble());
     }
 
     public TransformModel Model { get; }
@@ -38,7 +38,7 @@ internal sealed class FittedTransform
         if (Model == TransformModel.Shift) return 2 * _variance / _factor[0];
         int size = (int)Model;
         Span<double> slopesU = stackalloc double[size], slopesV = stackalloc double[size];
-        var (unitX, unitY) = _unit.Reference.Map(x, y);
+        var (unitX, unitY) = _unit.OfReference(x, y);
         NormalEquations.Slopes(Model, _parameters, unitX, unitY, slopesU, slopesV);
         return _variance * (Quadratic(slopesU) + Quadratic(slopesV));
     }

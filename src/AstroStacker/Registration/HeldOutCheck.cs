@@ -35,7 +35,7 @@ internal sealed class HeldOutCheck(
     {
         var points = growth.Points(pairs, 0);
         double floor = ScatterFloor.Pixels(fit.Transform, points);
-        double most = Math.Max(limits.MostRmsPixels, limits.MostRmsFwhm * fwhmPixels);
+        double most = limits.MostPixels(fwhmPixels);
         double radius = Math.Max(2 * growth.RadiusPixels, most);
         bool inTurn = pairs.Count < FewPairs;
         int again = 0;

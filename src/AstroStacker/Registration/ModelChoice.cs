@@ -46,19 +46,18 @@ internal static class ModelChoice
         double least = double.PositiveInfinity, scale = 0;
         var hull = Hull(pairs);
         double span = Math.Min(hull.Width / Math.Max(1, region.Width), hull.Height / Math.Max(1, region.Height));
-        double corner = double.NaN;
+        var similarity = TransformFit.Fit(pairs, TransformModel.Similarity);
         foreach (var model in RichestFirst)
         {
-            if (!IsAllowed(model, pairs.Length, span) || TransformFit.Fit(pairs, model) is not { } fit) continue;
+            if (!IsAllowed(model, pairs.Length, span)) continue;
+            if ((model == TransformModel.Similarity ? similarity : TransformFit.Fit(pairs, model)) is not { } fit) continue;
             double chi = TransformFit.ChiSquare(fit.Transform, pairs);
             int degrees = 2 * pairs.Length - (int)model;
             if (scale == 0) scale = Math.Max(LeastScale, chi / Math.Max(1, degrees));
             if (model > TransformModel.Similarity)
             {
-                if (double.IsNaN(corner))
-                    corner = TransformFit.Fit(pairs, TransformModel.Similarity)?.ErrorAtCorners(region) ?? 0;
-                double error = fit.ErrorAtCorners(region);
-                if (error > MostCornerRatio * corner && error * Math.Sqrt(scale) > MostCornerPixels) continue;
+                double error = fit.ErrorAtCorners(region), most = MostCornerRatio * (similarity?.ErrorAtCorners(region) ?? 0);
+                if (error > most && error * Math.Sqrt(scale) > MostCornerPixels) continue;
             }
 
             double score = chi / scale + Penalty((int)model, 2 * pairs.Length);

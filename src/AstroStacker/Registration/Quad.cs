@@ -18,7 +18,7 @@ internal readonly record struct Quad(int A, int B, int C, int D, QuadCode Code, 
     /// <summary>Adds all quads of the brightest stars, each with three of so many neighbours.</summary>
     public static Quad[] Of(StarField field, NearestBrighter near, int neighbours)
     {
-        var quads = new List<Quad>();
+        var quads = new List<Quad>(near.Stars * neighbours * (neighbours - 1) * (neighbours - 2) / 6);
         for (int star = 0; star < near.Stars; star++)
         {
             var others = near.Of(star);

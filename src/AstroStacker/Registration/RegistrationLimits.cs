@@ -30,7 +30,8 @@ public sealed record RegistrationLimits
     public double MostStretch { get; init; } = 1.1;
 
     /// <summary>
-    /// Root mean square distance of the pairs, and of the held-out ones; a wrong transform gives more.
+    /// Root mean square distance of the pairs, and of the held-out ones, since a wrong transform gives more; and error
+    /// that the pairs may leave in the transform over the part both frames show.
     /// </summary>
     public double MostRmsPixels { get; init; } = 1;
 
@@ -44,6 +45,9 @@ public sealed record RegistrationLimits
     internal const double SameOpticsTolerance = 0.005;
 
     internal int FewestPairs => SameOptics ? Math.Min(3, LeastPairs) : LeastPairs;
+
+    /// <summary>The distance allowed for stars so wide.</summary>
+    internal double MostPixels(double fwhmPixels) => Math.Max(MostRmsPixels, MostRmsFwhm * fwhmPixels);
 
     /// <summary>Whether two asterisms may differ so much in size, the measurement's own error given.</summary>
     internal bool AllowsScale(double scale, double error)

@@ -22,30 +22,42 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
     public RegistrationResult Verify(in Hypothesis hypothesis, int tried)
     {
         var pairs = _growth.Grow(hypothesis);
-        int least = limits.FewestPairs;
-        if (pairs.Count < least)
-            return RegistrationResult.Refused(
-                $"only {pairs.Count} stars fit the reference, {least} are needed", pairs.Count);
-        int expected = Math.Max(pairs.Count, ExpectedStars.OnFrame(reference, frame.Edge, _growth.Last));
-        double chance = Chance(pairs, expected, Math.Max(3, hypothesis.Seed.Length), tried);
-        if (chance > limits.MostChance)
-            return RegistrationResult.Refused(
-                Invariant($"only {pairs.Count} of {expected} stars fit the reference, odds by chance {chance:0.#e+0}"),
-                pairs.Count);
-        if (UniqueFit.Elsewhere(reference, frame, _growth.Last, _growth.RadiusPixels) is { } elsewhere)
-            return RegistrationResult.Refused(
-                Invariant($"its stars lie on a grid: as many fit {elsewhere.X:0} and {elsewhere.Y:0} px aside"),
-                pairs.Count);
+        if (PairProblem(pairs, Math.Max(3, hypothesis.Seed.Length), tried) is { } few)
+            return RegistrationResult.Refused(few, pairs.Count);
         var region = ExpectedStars.Overlap(reference, frame, _growth.Last);
         if (Fit(ref pairs, region) is not { } fit)
             return RegistrationResult.Refused(Undetermined(pairs.Count), pairs.Count);
         var bounds = reference.Bounds;
-        if (Problem(fit.Transform, bounds.Left, bounds.Top, bounds.Right, bounds.Bottom, limits) is { } problem)
-            return RegistrationResult.Refused(problem, pairs.Count);
+        string? problem = ErrorProblem(fit, region, pairs.Count)
+            ?? Problem(fit.Transform, bounds.Left, bounds.Top, bounds.Right, bounds.Bottom, limits);
+        if (problem is not null) return RegistrationResult.Refused(problem, pairs.Count);
         var heldOut = new HeldOutCheck(_growth, pairs, limits, frame.FwhmPixels);
         return heldOut.Verify(fit) is { } refusal
             ? RegistrationResult.Refused(refusal, pairs.Count)
             : Result(pairs, fit, heldOut, region);
+    }
+
+    /// <summary>Why the pairs may be chance, or null.</summary>
+    private string? PairProblem(List<(int Reference, int Frame)> pairs, int seed, int tried)
+    {
+        int least = limits.FewestPairs;
+        if (pairs.Count < least) return $"only {pairs.Count} stars fit the reference, {least} are needed";
+        int expected = Math.Max(pairs.Count, ExpectedStars.OnFrame(reference, frame.Edge, _growth.Last));
+        double chance = Chance(pairs, expected, seed, tried);
+        if (chance > limits.MostChance)
+            return Invariant($"only {pairs.Count} of {expected} stars fit the reference, odds by chance {chance:0.#e+0}");
+        return UniqueFit.Elsewhere(reference, frame, _growth.Last, _growth.RadiusPixels) is { } elsewhere
+            ? Invariant($"its stars lie on a grid: as many fit {elsewhere.X:0} and {elsewhere.Y:0} px aside")
+            : null;
+    }
+
+    /// <summary>Why the pairs don't determine the transform well enough, or null.</summary>
+    private string? ErrorProblem(FittedTransform fit, Region region, int pairs)
+    {
+        double error = fit.ErrorOver(region), most = limits.MostPixels(frame.FwhmPixels);
+        return error <= most ? null
+            : Invariant($"its {pairs} star pairs leave the {NameOf(fit.Model)} uncertain by {error:0.0} px, ")
+                + Invariant($"allowed is {most:0.0#}");
     }
 
     private RegistrationResult Result(
@@ -56,7 +68,7 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
         return new RegistrationResult
         {
             ReferenceToFrame = fit.Transform,
-            Model = fit.Model.ToString().ToLowerInvariant(),
+            Model = NameOf(fit.Model),
             PairCount = pairs.Count,
             RmsPixels = heldOut.RmsPixels,
             HeldOutCount = heldOut.Count,
@@ -134,6 +146,8 @@ internal sealed class StarVerification(StarField reference, StarField frame, Reg
     }
 
     private string Undetermined(int pairs) => limits.Model is { } model
-        ? $"its {pairs} star pairs don't determine a transform of the model {model.ToString().ToLowerInvariant()}"
+        ? $"its {pairs} star pairs don't determine a transform of the model {NameOf(model)}"
         : $"its {pairs} star pairs lie in one place";
+
+    private static string NameOf(TransformModel model) => model.ToString().ToLowerInvariant();
 }

@@ -30,17 +30,9 @@ internal static class TransformFit
 
         var unit = UnitScaling.Of(pairs);
         var parameters = new double[8];
-        var scaled = new PointPair[pairs.Length];
-        for (int i = 0; i < scaled.Length; i++)
-        {
-            var (x, y) = unit.Reference.Map(pairs[i].X, pairs[i].Y);
-            var (u, v) = unit.Frame.Map(pairs[i].U, pairs[i].V);
-            scaled[i] = new PointPair(x, y, u, v, pairs[i].Variance / meanVariance);
-        }
-
         var factor = model == TransformModel.Homography
-            ? Iterate(scaled, parameters)
-            : Step(new NormalEquations(model), scaled, parameters, out _);
+            ? Iterate(pairs, unit, meanVariance, parameters)
+            : Step(new NormalEquations(model), pairs, unit, meanVariance, parameters)?.Factor;
         return factor is null ? null : new FittedTransform(model, unit, parameters, factor, meanVariance);
     }
 
@@ -99,38 +91,45 @@ internal static class TransformFit
     }
 
     /// <summary>A homography, by Gauss-Newton from the affine transform: linear but for two small parameters.</summary>
-    private static double[]? Iterate(ReadOnlySpan<PointPair> scaled, double[] parameters)
+    private static double[]? Iterate(
+        ReadOnlySpan<PointPair> pairs, UnitScaling unit, double meanVariance, double[] parameters)
     {
-        if (Step(new NormalEquations(TransformModel.Affine), scaled, parameters, out _) is null) return null;
+        if (Step(new NormalEquations(TransformModel.Affine), pairs, unit, meanVariance, parameters) is null) return null;
         var equations = new NormalEquations(TransformModel.Homography);
-        double[]? factor = null;
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
-            factor = Step(equations, scaled, parameters, out double change);
-            if (factor is null || change <= Settled) break;
+            if (Step(equations, pairs, unit, meanVariance, parameters) is not { } step) return null;
+            if (step.Change <= Settled) break;
         }
 
-        return factor;
+        return equations.Factor;
     }
 
     /// <summary>
-    /// One step of Gauss-Newton, exact where the model is linear; the factor of its equations, or null where it fails.
+    /// One step of Gauss-Newton, exact where the model is linear: the factor of its equations and the largest change;
+    /// null where it fails.
     /// </summary>
-    private static double[]? Step(
-        NormalEquations equations, ReadOnlySpan<PointPair> scaled, double[] parameters, out double change)
+    private static (double[] Factor, double Change)? Step(
+        NormalEquations equations, ReadOnlySpan<PointPair> pairs, UnitScaling unit, double meanVariance,
+        double[] parameters)
     {
-        change = 0;
         equations.Clear();
-        foreach (ref readonly var pair in scaled)
-            equations.Add(parameters, pair.X, pair.Y, pair.U, pair.V, 1 / pair.Variance);
+        foreach (ref readonly var pair in pairs)
+        {
+            var (x, y) = unit.OfReference(pair.X, pair.Y);
+            var (u, v) = unit.OfFrame(pair.U, pair.V);
+            equations.Add(parameters, x, y, u, v, meanVariance / pair.Variance);
+        }
+
         var step = equations.Solve();
         if (step.IsEmpty) return null;
+        double change = 0;
         for (int k = 0; k < step.Length; k++)
         {
             parameters[k] += step[k];
             change = Math.Max(change, Math.Abs(step[k]));
         }
 
-        return double.IsFinite(change) ? equations.Factor : null;
+        return double.IsFinite(change) ? (equations.Factor, change) : null;
     }
 }

@@ -22,7 +22,7 @@ internal readonly record struct Triangle(
                 sides[a * count + b] = Math.Sqrt(x * x + y * y);
             }
 
-        var triangles = new List<Triangle>();
+        var triangles = new List<Triangle>(count * (count - 1) * (count - 2) / 6);
         for (int a = 0; a < count; a++)
             for (int b = a + 1; b < count; b++)
                 for (int c = b + 1; c < count; c++)

@@ -8,17 +8,21 @@ namespace AstroStacker.Registration;
 /// </summary>
 internal static class UniqueFit
 {
-    private const int MostStars = 100;
+    private const int MostStars = 300;
 
     /// <summary>Frame stars looked at around each, on average, and how far they may lie, pixels.</summary>
-    private const double StarsAround = 30, MostReach = 120;
+    private const double StarsAround = 30, MostReach = 350;
 
     /// <summary>
     /// A vector that so large a share of the pairs has beside the zero one makes the fit one of many.
     /// </summary>
     private const double MostShare = 0.6;
 
-    private const int LeastElsewhere = 4;
+    /// <summary>Unless it is so few, or no more above the mean of all vectors than their own scatter brings.</summary>
+    private const int LeastElsewhere = 3, ChanceSigmas = 5;
+
+    /// <summary>Cells from the middle to the edge, at most.</summary>
+    private const int MostCells = 120;
 
     /// <summary>Side of the cells that vectors are counted in, pixels.</summary>
     private const double LeastCell = 1;
@@ -31,7 +35,7 @@ internal static class UniqueFit
         StarField reference, StarField frame, Transform transform, double radius)
     {
         double reach = Math.Min(MostReach, Math.Sqrt(StarsAround / Math.Max(frame.Density, 1e-12)) / 2);
-        double cell = Math.Max(LeastCell, radius);
+        double cell = Math.Max(Math.Max(LeastCell, radius), reach / MostCells);
         int half = (int)(reach / cell), side = 2 * half + 3;
         if (half < 3) return null;
         var cells = new int[side * side];
@@ -55,7 +59,9 @@ internal static class UniqueFit
 
         foreach (int place in places) cells[place]++;
         var (most, at) = Most(cells, places, side);
-        if (most < Math.Max(LeastElsewhere, MostShare * fitting)) return null;
+        double mean = 9.0 * places.Count / (side * side);
+        double byChance = mean + LeastElsewhere + ChanceSigmas * Math.Sqrt(mean);
+        if (most < Math.Max(byChance, MostShare * fitting)) return null;
         return ((at % side - half - 1) * cell, (at / side - half - 1) * cell);
     }
 

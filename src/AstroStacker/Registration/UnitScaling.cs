@@ -6,7 +6,8 @@ namespace AstroStacker.Registration;
 /// Moves each picture's points about 0 with a spread of 1, so that normal equations are well conditioned (Hartley
 /// 1997).
 /// </summary>
-internal readonly record struct UnitScaling(Transform Reference, Transform Frame)
+internal readonly record struct UnitScaling(
+    (double X, double Y, double Scale) Reference, (double X, double Y, double Scale) Frame)
 {
     public static UnitScaling Of(ReadOnlySpan<PointPair> pairs)
     {
@@ -20,12 +21,20 @@ internal readonly record struct UnitScaling(Transform Reference, Transform Frame
             to += (pair.U - u) * (pair.U - u) + (pair.V - v) * (pair.V - v);
         }
 
-        return new UnitScaling(Scale(x, y, from / pairs.Length), Scale(u, v, to / pairs.Length));
+        return new UnitScaling((x, y, ScaleOf(from / pairs.Length)), (u, v, ScaleOf(to / pairs.Length)));
     }
 
-    private static Transform Scale(double meanX, double meanY, double square)
-    {
-        double scale = Math.Sqrt(1 / Math.Max(square, 1e-300));
-        return new Transform([scale, 0, -scale * meanX, 0, scale, -scale * meanY, 0, 0, 1]);
-    }
+    public (double X, double Y) OfReference(double x, double y) =>
+        ((x - Reference.X) * Reference.Scale, (y - Reference.Y) * Reference.Scale);
+
+    public (double U, double V) OfFrame(double u, double v) =>
+        ((u - Frame.X) * Frame.Scale, (v - Frame.Y) * Frame.Scale);
+
+    /// <summary>The transform between pixels that is <paramref name="unit"/> between unit coordinates.</summary>
+    public Transform ToPixels(Transform unit) => Matrix(Reference).Then(unit).Then(Matrix(Frame).Inverse());
+
+    private static double ScaleOf(double square) => Math.Sqrt(1 / Math.Max(square, 1e-300));
+
+    private static Transform Matrix((double X, double Y, double Scale) to) =>
+        new([to.Scale, 0, -to.Scale * to.X, 0, to.Scale, -to.Scale * to.Y, 0, 0, 1]);
 }

@@ -119,7 +119,8 @@ internal static class BlockKernels
     private static int RunLength(in BlockGrid grid, int u, int to)
     {
         int column = grid.Columns[u], row = grid.Rows[u], most = Math.Min(WideLoop.WidestCount, to - u);
-        if (grid.Columns[u + most - 1] - column == most - 1 && grid.Rows[u + most - 1] == row) return most;
+        if (grid.HasStraightRows && grid.Columns[u + most - 1] - column == most - 1 && grid.Rows[u + most - 1] == row)
+            return most;
         int run = 1;
         while (run < most && grid.Columns[u + run] - column == run && grid.Rows[u + run] == row) run++;
         return run;

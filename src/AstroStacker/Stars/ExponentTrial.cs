@@ -35,7 +35,8 @@ internal sealed class ExponentTrial(StarMeasurer measurer, double radiusPixels)
     private static double Lowest(double[] chi)
     {
         int least = Math.Clamp(Array.IndexOf(chi, chi.Min()), 1, chi.Length - 2);
-        double a = 1 / s_curves[least - 1].Exponent, b = 1 / s_curves[least].Exponent, c = 1 / s_curves[least + 1].Exponent;
+        double a = 1 / s_curves[least - 1].Exponent, b = 1 / s_curves[least].Exponent;
+        double c = 1 / s_curves[least + 1].Exponent;
         double left = (chi[least] - chi[least - 1]) / (b - a), right = (chi[least + 1] - chi[least]) / (c - b);
         double curvature = (right - left) / (c - a);
         double foot = curvature > 0 ? (a + b) / 2 - left / (2 * curvature) : chi[least - 1] < chi[least + 1] ? a : c;

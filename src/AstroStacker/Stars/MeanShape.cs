@@ -19,8 +19,12 @@ internal readonly record struct MeanShape(double FwhmPixels, double Eccentricity
         if (used.Count == 0) return default;
         double fwhm = Median(used, star => star.Star.FwhmPixels);
         double plus = Median(used, star => star.Shape.Plus), cross = Median(used, star => star.Shape.Cross);
-        double Distance(MeasuredStar star) => Math.Sqrt(
-            (star.Shape.Plus - plus) * (star.Shape.Plus - plus) + (star.Shape.Cross - cross) * (star.Shape.Cross - cross));
+        double Distance(MeasuredStar star)
+        {
+            double x = star.Shape.Plus - plus, y = star.Shape.Cross - cross;
+            return Math.Sqrt(x * x + y * y);
+        }
+
         // The distance of a normal error in two dimensions has the median 1.18 sigma.
         double scatter = Median(used, Distance) / 1.1774 + 1e-6;
         double total = 0, sumPlus = 0, sumCross = 0;

@@ -17,13 +17,13 @@ internal static class MoffatKernels
     /// </summary>
     public const int Columns = 8;
 
-    /// <summary>Products of two columns, each pair once (row by row of the lower triangle), without sample x sample.</summary>
+    /// <summary>Pairs of columns, each once (rows of the lower triangle), without sample x sample.</summary>
     public const int Sums = Columns * (Columns + 1) / 2 - 1;
 
     /// <summary>Sums are kept in this many parts whatever the vector width: sample i adds to part i modulo 16.</summary>
     public const int Parts = 16;
 
-    /// <summary>How far real stars stray from the profile, in shares of their light: for the light of neighbours.</summary>
+    /// <summary>How far real stars stray from the profile, in shares of their light.</summary>
     public const float ShapeError = 0.05f;
 
     /// <summary>
@@ -36,7 +36,8 @@ internal static class MoffatKernels
     /// <param name="noise">Variance of a sample of the sky, and what the star's top adds to it.</param>
     /// <param name="sums"><see cref="Sums"/> times <see cref="Parts"/>.</param>
     public static void Accumulate(
-        in FitRow row, in ProfileView view, (ProfileCurve Curve, PixelPoints Points) profile, (float Sky, float Top) noise, Span<float> sums)
+        in FitRow row, in ProfileView view, (ProfileCurve Curve, PixelPoints Points) profile, (float Sky, float Top) noise,
+        Span<float> sums)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, Sums * Parts);
         int count = row.X.Length;
@@ -62,9 +63,18 @@ internal static class MoffatKernels
     /// value[i] -= light, light = amplitude * profile, and share[i] = share[i] * sky / (sky + photon * light +
     /// (ShapeError * light)^2): another star's light off the samples, which count the less for it.
     /// </summary>
-    public static void Subtract(in FitRow row, in ProfileView view, ProfileCurve curve, float amplitude, (float Sky, float Photon) noise)
+    public static void Subtract(
+        in FitRow row, in ProfileView view, ProfileCurve curve, float amplitude, (float Sky, float Photon) noise)
     {
-        var kernel = new SubtractKernel { Samples = row, View = view, Curve = new CurveTerms(curve), Amplitude = amplitude, Sky = noise.Sky, Photon = noise.Photon };
+        var kernel = new SubtractKernel
+        {
+            Samples = row,
+            View = view,
+            Curve = new CurveTerms(curve),
+            Amplitude = amplitude,
+            Sky = noise.Sky,
+            Photon = noise.Photon,
+        };
         WideLoop.Run(ref kernel, row.X.Length);
     }
 
@@ -111,7 +121,8 @@ internal static class MoffatKernels
                 var u = x * TWide.Splat(View.XX) + y * TWide.Splat(View.XY);
                 var v = x * TWide.Splat(View.XY) + y * TWide.Splat(View.YY);
                 var q = u * u + v * v;
-                var c2 = TWide.Splat(Curve.C2) + q * (TWide.Splat(Curve.C3) + q * (TWide.Splat(Curve.C4) + q * TWide.Splat(Curve.C5)));
+                var c3 = TWide.Splat(Curve.C3) + q * (TWide.Splat(Curve.C4) + q * TWide.Splat(Curve.C5));
+                var c2 = TWide.Splat(Curve.C2) + q * c3;
                 var d = TWide.Splat(1) + q * (TWide.Splat(Curve.C1) + q * c2);
                 profile += TWide.Splat(weights[k]) / d;
             }
@@ -180,8 +191,8 @@ internal static class MoffatKernels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void AddProducts<TWide>(
-            ref float sums, (TWide X, TWide Y, TWide Scale) place, (TWide Plus, TWide Cross, TWide Value) shape, TWide sample,
-            TWide weight) where TWide : struct, IWide<TWide>
+            ref float sums, (TWide X, TWide Y, TWide Scale) place, (TWide Plus, TWide Cross, TWide Value) shape,
+            TWide sample, TWide weight) where TWide : struct, IWide<TWide>
         {
             var w = weight * place.X;
             Add(ref sums, 0, w * place.X);

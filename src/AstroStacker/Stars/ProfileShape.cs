@@ -3,8 +3,8 @@ using AstroStacker.Numerics;
 namespace AstroStacker.Stars;
 
 /// <summary>
-/// Size and elongation of an elliptical profile. Its axes are a exp(+-h/2), a half the full width at half maximum, with ln a the <paramref name="LogScale"/> and
-/// h = |(<paramref name="Plus"/>, <paramref name="Cross"/>)| the logarithm of their ratio; the longer one lies at half the
+/// Size and elongation of an elliptical profile. Its half widths at half maximum are a exp(+-h/2), with ln a the
+/// <paramref name="LogScale"/> and h = |(<paramref name="Plus"/>, <paramref name="Cross"/>)|; the longer one lies at half the
 /// vector's angle, as the ellipticities of weak lensing do (Bernstein and Jarvis 2002).
 /// </summary>
 /// <param name="LogScale">Logarithm of the half width at half maximum in pixels, the axes' geometric mean.</param>
@@ -31,7 +31,8 @@ internal readonly record struct ProfileShape(double LogScale, double Plus, doubl
     }
 
     /// <summary>sqrt(1 - (minor / major)^2) of an elongation (a logarithm of the axes' ratio).</summary>
-    public static double Eccentricity(double elongation) => Math.Sqrt(Math.Max(0, 1 - PortableMath.Exp(-2 * elongation)));
+    public static double Eccentricity(double elongation) =>
+        Math.Sqrt(Math.Max(0, 1 - PortableMath.Exp(-2 * elongation)));
 
     /// <summary>Direction of the longer axis, x to y positive, -pi/2 to pi/2.</summary>
     public static double Direction(double plus, double cross) => Math.Atan2(cross, plus) / 2;

@@ -49,7 +49,12 @@ internal sealed class StarMeasurer
     /// <summary>
     /// The star, or null where the light is none: too narrow, too wide, too faint, or another star's.
     /// </summary>
-    public MeasuredStar? Measure(Candidate candidate, ShapePrior shape, double radiusPixels)
+    /// <param name="candidate">Where it may be.</param>
+    /// <param name="neighbours">Stars whose light is to be taken off first.</param>
+    /// <param name="shape">What is expected.</param>
+    /// <param name="radiusPixels">Of the window.</param>
+    public MeasuredStar? Measure(
+        Candidate candidate, IReadOnlyList<MeasuredStar> neighbours, ShapePrior shape, double radiusPixels)
     {
         if (!_window.Read(candidate.X, candidate.Y, radiusPixels)) return null;
         double most = Math.Max(2, shape.Mean.FwhmPixels), x = candidate.X, y = candidate.Y;
@@ -63,6 +68,7 @@ internal sealed class StarMeasurer
             most += plateau;
         }
 
+        foreach (var neighbour in neighbours) TakeOff(neighbour);
         return Solve(x, y, most, shape);
     }
 
@@ -73,7 +79,7 @@ internal sealed class StarMeasurer
     public double[]? Compare(MeasuredStar star, IReadOnlyList<ProfileCurve> curves, double radiusPixels)
     {
         var shape = new ShapePrior(star.Shape, TrialSpread.Scale, TrialSpread.Elongation);
-        if (Measure(new Candidate(star.Star.X, star.Star.Y, 0), shape, radiusPixels) is null) return null;
+        if (Measure(new Candidate(star.Star.X, star.Star.Y, 0), [], shape, radiusPixels) is null) return null;
         var own = Curve;
         var chi = new double[curves.Count];
         float[] weights = _fit.Samples.Weight.ToArray();
@@ -85,17 +91,6 @@ internal sealed class StarMeasurer
         if (!double.IsFinite(chi.Max()) || !(least > 0)) return null;
         for (int i = 0; i < chi.Length; i++) chi[i] *= _fit.FreeCount / Math.Max(1, least);
         return chi;
-    }
-
-    /// <summary>
-    /// The star once more, on a start and without the light of its neighbours; as it was where that fits no profile.
-    /// </summary>
-    public MeasuredStar MeasureBeside(
-        MeasuredStar star, IEnumerable<MeasuredStar> neighbours, ShapePrior shape, double radiusPixels)
-    {
-        if (!_window.Read(star.Star.X, star.Star.Y, radiusPixels)) return star;
-        foreach (var neighbour in neighbours) TakeOff(neighbour);
-        return Solve(star.Star.X, star.Star.Y, 0.5 * star.Star.FwhmPixels, shape) ?? star;
     }
 
     /// <summary>
@@ -120,7 +115,8 @@ internal sealed class StarMeasurer
         {
             var row = _fit.Samples.Row(_fit.Samples.Layout.Start(colour), _fit.Samples.Layout.LengthOf(colour));
             MoffatKernels.Subtract(
-                row, view, _fit.Curve, neighbour.Amplitudes[colour], ((float)_variances[colour], (float)_photonVariances[colour]));
+                row, view, _fit.Curve, neighbour.Amplitudes[colour],
+                ((float)_variances[colour], (float)_photonVariances[colour]));
         }
     }
 
@@ -139,14 +135,16 @@ internal sealed class StarMeasurer
         if (fwhm is < LeastFwhmPixels or > MostFwhmPixels) return null;
         var errors = _fit.Errors();
         double flux = _fit.Flux(_fluxColour);
-        if (errors.SignalToNoise < LeastSignalToNoise || !double.IsFinite(errors.PositionPixels) || !(flux > 0)) return null;
+        if (errors.SignalToNoise < LeastSignalToNoise || !double.IsFinite(errors.PositionPixels)) return null;
+        if (!(flux > 0)) return null;
         var (plus, cross) = (_fit.Shape.Plus, _fit.Shape.Cross);
         // The noise of two components adds to the square of their length.
-        double elongation = Math.Sqrt(Math.Max(0, plus * plus + cross * cross - 2 * errors.Elongation * errors.Elongation));
+        double noise = 2 * errors.Elongation * errors.Elongation;
+        double elongation = Math.Sqrt(Math.Max(0, plus * plus + cross * cross - noise));
         bool saturated = IsSaturated(CoreFwhm * fwhm);
         var star = new Star(
-            middleX + _fit.X, middleY + _fit.Y, (float)flux, Peak(saturated, fwhm), (float)fwhm, (float)errors.PositionPixels,
-            saturated, (float)ProfileShape.Eccentricity(elongation), (float)ProfileShape.Direction(plus, cross));
+            middleX + _fit.X, middleY + _fit.Y, (float)flux, Peak(saturated, fwhm), (float)fwhm,
+            (float)errors.PositionPixels, saturated, (float)ProfileShape.Eccentricity(elongation), (float)ProfileShape.Direction(plus, cross));
         var amplitudes = new float[_sky.Length];
         for (int colour = 0; colour < amplitudes.Length; colour++) amplitudes[colour] = (float)_fit.Amplitude(colour);
         return new MeasuredStar(star, _fit.Shape, errors.Elongation, amplitudes);
@@ -155,7 +153,7 @@ internal sealed class StarMeasurer
     private bool IsSaturated(double core)
     {
         foreach (var at in _window.Saturated)
-            if (Square(at.X - _fit.X) + Square(at.Y - _fit.Y) <= core * core) return true;
+            if (IsWithin(at.X, at.Y, core)) return true;
         return false;
     }
 
@@ -167,7 +165,7 @@ internal sealed class StarMeasurer
         {
             int start = samples.Layout.Start(colour), end = start + samples.Layout.Count(colour);
             for (int i = start; i < end; i++)
-                if (samples.Share[i] > 0 && Square(samples.Layout.X[i] - _fit.X) + Square(samples.Layout.Y[i] - _fit.Y) <= radius * radius)
+                if (samples.Share[i] > 0 && IsWithin(samples.Layout.X[i], samples.Layout.Y[i], radius))
                     highest = Math.Max(highest, samples.Value[i] - _fit.Sky(colour));
         }
 
@@ -175,5 +173,6 @@ internal sealed class StarMeasurer
         return (float)(saturated ? Math.Max(highest, 1 - level) : highest);
     }
 
-    private static double Square(double value) => value * value;
+    private bool IsWithin(double x, double y, double radius) =>
+        (x - _fit.X) * (x - _fit.X) + (y - _fit.Y) * (y - _fit.Y) <= radius * radius;
 }

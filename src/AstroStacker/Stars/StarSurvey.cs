@@ -23,7 +23,8 @@ public static class StarSurvey
         var sky = pass.Statistics();
         var found = new StarDetector(grid, options).Find(bins.Span, mesh);
         var candidates = CandidateSpread.Best(found.Stars, frame.Area, options.MostStars);
-        var stars = new StarMeasuring(new StarMeasurer(frame, sky), cancellationToken).Measure(candidates, options.MostStars);
+        var measuring = new StarMeasuring(new StarMeasurer(frame, sky), cancellationToken);
+        var stars = measuring.Measure(candidates, options.MostStars);
         var shape = MeanShape.Of(stars);
         return new StarMeasurements
         {

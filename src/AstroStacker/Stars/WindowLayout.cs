@@ -63,9 +63,13 @@ internal sealed class WindowLayout
     public int CountWithin(int colour, double radius)
     {
         int start = _starts[colour], length = _starts[colour + 1] - start, count = 0;
-        while (count < length && X[start + count] * X[start + count] + Y[start + count] * Y[start + count] < radius * radius)
-            count += WideLoop.WidestCount;
-        return Math.Min(count, length);
+        for (; count < length; count += WideLoop.WidestCount)
+        {
+            float x = X[start + count], y = Y[start + count];
+            if (x * x + y * y >= radius * radius) break;
+        }
+
+        return count;
     }
 
     public int LengthOf(int colour) => _starts[colour + 1] - _starts[colour];

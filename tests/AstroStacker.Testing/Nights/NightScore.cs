@@ -9,17 +9,17 @@ public sealed class NightScore
 {
     private const int GridPoints = 9;
 
-    private readonly NightTruth _truth;
-
     private NightScore(NightTruth truth, IReadOnlyList<FrameOutcome> frames)
     {
-        _truth = truth;
+        Truth = truth;
         var lights = truth.Lights.Select((light, index) => (light.File, index)).ToDictionary();
         Reference = frames.FirstOrDefault(frame => frame.IsReference) is { } reference
             ? lights[Path.GetFileName(reference.Path)] : null;
         var visible = new VisibleStars(truth);
         Frames = [.. frames.Select(frame => Score(frame, lights[Path.GetFileName(frame.Path)], visible))];
     }
+
+    public NightTruth Truth { get; }
 
     public IReadOnlyList<FrameScore> Frames { get; }
 
@@ -56,14 +56,14 @@ public sealed class NightScore
             CornerPixels = new[] { 0, last, last * GridPoints, last * GridPoints + last }.Max(corner => errors[corner]),
             Stars = frame.Survey?.Stars.Count ?? 0,
             Pairs = frame.Registration?.Pairs ?? 0,
-            FwhmRatio = (frame.Survey?.FwhmPixels ?? 0) / (_truth.Lights[light].FwhmPixels * Math.Sqrt(_truth.Lights[light].Elongation)),
+            FwhmRatio = (frame.Survey?.FwhmPixels ?? 0) / (Truth.Lights[light].FwhmPixels * Math.Sqrt(Truth.Lights[light].Elongation)),
         };
     }
 
     /// <summary>Row by row over the grid, frame pixels.</summary>
     private double[] Errors(FrameOutcome frame, int reference, int light)
     {
-        var truth = _truth.Between(reference, light);
+        var truth = Truth.Between(reference, light);
         var (left, top, right, bottom) = Covered(truth.Inverse());
         var errors = new double[GridPoints * GridPoints];
         for (int row = 0; row < GridPoints; row++)
@@ -82,7 +82,7 @@ public sealed class NightScore
     /// <summary>The part of the reference that a light covers, as an upright rectangle; pixel centres.</summary>
     private (double Left, double Top, double Right, double Bottom) Covered(Transform frameToReference)
     {
-        var visible = _truth.Options.VisibleArea;
+        var visible = Truth.Options.VisibleArea;
         double left = visible.X, top = visible.Y, right = visible.Right - 1, bottom = visible.Bottom - 1;
         var corners = from x in (double[])[left, right] from y in (double[])[top, bottom] select frameToReference.Map(x, y);
         var places = corners.ToList();

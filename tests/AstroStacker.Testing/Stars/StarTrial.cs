@@ -39,13 +39,20 @@ public sealed record StarTrial
     /// <summary>Exposures of the same stars.</summary>
     public int Exposures { get; init; } = 3;
 
-    /// <summary>A companion of each star: distance in FWHM, and its light beside the star's; 0 for none.</summary>
+    /// <summary>A companion of every third star: distance in FWHM, and its light beside the star's; 0 for none.</summary>
     public (double Fwhm, double Share) Neighbour { get; init; }
 
     /// <summary>False: the expected light itself is measured, so that what is left is systematic.</summary>
     public bool Noisy { get; init; } = true;
 
     public int Seed { get; init; } = 1;
+
+    private CfaPattern? Mosaic => Cfa switch
+    {
+        null => null,
+        { Length: 36 } => new CfaPattern(Cfa, 6, 6),
+        _ => new CfaPattern(Cfa),
+    };
 
     private double Radius => Math.Max(4, 2.2 * FwhmPixels + 1);
 
@@ -54,7 +61,7 @@ public sealed record StarTrial
     public StarTrialResult Run()
     {
         int side = CellPixels * StarsPerSide;
-        var cfa = Cfa is null ? null : Cfa.Length == 36 ? new CfaPattern(Cfa, 6, 6) : new CfaPattern(Cfa);
+        var cfa = Mosaic;
         var random = new Random(Seed);
         var stars = Place(random);
         var expected = Render(stars, side, cfa);
@@ -63,6 +70,19 @@ public sealed record StarTrial
         for (int exposure = 0; exposure < (Noisy ? Exposures : 1); exposure++)
             Measure(Expose(expected, random), side, cfa, (stars, bounds), random, result);
         return result;
+    }
+
+    /// <summary>One exposure ready to be measured again and again; each call returns how many stars were measured.</summary>
+    public Func<int> Ready()
+    {
+        int side = CellPixels * StarsPerSide;
+        var random = new Random(Seed);
+        var stars = Place(random);
+        var frame = new TrialFrame(Expose(Render(stars, side, Mosaic), random), side, Mosaic);
+        var candidates = Candidates(stars, random);
+        var sky = Sky();
+        return () => new StarMeasuring(new StarMeasurer(frame, sky), CancellationToken.None)
+            .Measure(candidates, candidates.Count).Count;
     }
 
     private List<TrialStar> Place(Random random)
@@ -77,12 +97,16 @@ public sealed record StarTrial
         return stars;
     }
 
-    private List<TrialStar> Companions(List<TrialStar> stars) => Neighbour.Share == 0 ? [] : [.. stars.Select((star, i) => star with
+    private List<TrialStar> Companions(List<TrialStar> stars)
     {
-        X = star.X + Neighbour.Fwhm * FwhmPixels * Math.Cos(i),
-        Y = star.Y + Neighbour.Fwhm * FwhmPixels * Math.Sin(i),
-        Electrons = star.Electrons * Neighbour.Share,
-    })];
+        if (Neighbour.Share == 0) return [];
+        return [.. stars.Where((_, i) => i % 3 == 0).Select((star, i) => star with
+        {
+            X = star.X + Neighbour.Fwhm * FwhmPixels * Math.Cos(i),
+            Y = star.Y + Neighbour.Fwhm * FwhmPixels * Math.Sin(i),
+            Electrons = star.Electrons * Neighbour.Share,
+        })];
+    }
 
     private double[] Render(List<TrialStar> stars, int side, CfaPattern? cfa)
     {
@@ -108,13 +132,9 @@ public sealed record StarTrial
         float[] samples, int side, CfaPattern? cfa, (List<TrialStar> Stars, List<double> Bounds) truth, Random random,
         StarTrialResult result)
     {
-        double noise = Math.Sqrt(SkyElectrons + ReadNoiseElectrons * ReadNoiseElectrons) / FullWellElectrons;
-        PlaneStatistics[] sky =
-            [.. Enumerable.Repeat(new PlaneStatistics(SkyElectrons / FullWellElectrons, noise), cfa?.ColourCount ?? 1)];
-        var candidates = truth.Stars.Concat(Companions(truth.Stars)).Select(star => new Candidate(
-            star.X + 0.8 * (random.NextDouble() - 0.5), star.Y + 0.8 * (random.NextDouble() - 0.5), 10)).ToList();
+        var candidates = Candidates(truth.Stars, random);
         var measuring = new StarMeasuring(
-            new StarMeasurer(new TrialFrame(samples, side, cfa), sky), CancellationToken.None);
+            new StarMeasurer(new TrialFrame(samples, side, cfa), Sky()), CancellationToken.None);
         var found = measuring.Measure(candidates, candidates.Count);
         result.Shapes.Add(MeanShape.Of(found));
         for (int i = 0; i < truth.Stars.Count; i++)
@@ -126,6 +146,17 @@ public sealed record StarTrial
             result.Stars.Add((star, nearest.Star, truth.Bounds[i]));
         }
     }
+
+    private PlaneStatistics[] Sky()
+    {
+        double noise = Math.Sqrt(SkyElectrons + ReadNoiseElectrons * ReadNoiseElectrons) / FullWellElectrons;
+        return [.. Enumerable.Repeat(
+            new PlaneStatistics(SkyElectrons / FullWellElectrons, noise), Mosaic?.ColourCount ?? 1)];
+    }
+
+    /// <summary>Peaks as a detector gives them: up to 0.4 pixels off.</summary>
+    private List<Candidate> Candidates(List<TrialStar> stars, Random random) => [.. stars.Concat(Companions(stars)).Select(
+        star => new Candidate(star.X + 0.8 * (random.NextDouble() - 0.5), star.Y + 0.8 * (random.NextDouble() - 0.5), 10))];
 
     private static double Distance(Star found, TrialStar truth) => Math.Sqrt(
         (found.X - truth.X) * (found.X - truth.X) + (found.Y - truth.Y) * (found.Y - truth.Y));

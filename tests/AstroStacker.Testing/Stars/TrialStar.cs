@@ -1,9 +1,9 @@
 namespace AstroStacker.Testing.Stars;
 
-/// <summary>An elliptical Moffat star, averaged over pixels by many points; the light of the brightest colour is Electrons.</summary>
+/// <summary>An elliptical Moffat star, averaged over pixels by many points.</summary>
 /// <param name="X">Centre, pixels.</param>
 /// <param name="Y">Centre, pixels.</param>
-/// <param name="Electrons">The whole light.</param>
+/// <param name="Electrons">The whole light in the brightest colour.</param>
 /// <param name="FwhmPixels">Geometric mean of both axes.</param>
 /// <param name="Exponent">Moffat's.</param>
 /// <param name="Eccentricity">sqrt(1 - (minor / major)^2).</param>

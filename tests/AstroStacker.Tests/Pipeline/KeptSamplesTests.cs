@@ -34,4 +34,15 @@ public sealed class KeptSamplesTests
         KeptSamples.Keep(reader, inMemory: false, folder.FullPath, CancellationToken.None).Dispose();
         Assert.Equal([path], Directory.GetFiles(folder.FullPath));
     }
+
+    [Fact]
+    public void Store_AfterAFrameThatCantBeDecoded_CountsNoMemoryForIt()
+    {
+        using var folder = new TemporaryFolder();
+        string path = MasterFiles.Write(folder.At("frame.png"), 64, 64, (x, y) => (x * 977 + y * 131) % 65536);
+        File.WriteAllBytes(folder.At("cut.png"), File.ReadAllBytes(path)[..2000]);
+        using var store = new FrameStore(1 << 20, folder.FullPath);
+        Assert.Throws<FrameException>(() => store.Add(folder.At("cut.png"), CancellationToken.None));
+        Assert.Equal(0, store.MemoryBytes);
+    }
 }

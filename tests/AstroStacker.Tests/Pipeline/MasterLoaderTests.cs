@@ -116,6 +116,54 @@ public sealed class MasterLoaderTests : IDisposable
         Assert.Throws<FrameException>(() => loader.Load(new CalibrationOptions { Dark = dark }));
     }
 
+    [Fact]
+    public void Load_LightsOfZeroToOne_BringTheMasterToTheirScale()
+    {
+        var light = _light with { SampleType = SampleType.Float32, SaturationAdu = 1 };
+        var calibrator = new MasterLoader(light, light.VisibleArea).Load(new CalibrationOptions
+        {
+            Dark = Master("dark.png", (_, _) => 1000),
+            Flat = Master("flat.fits", (x, y) => 1000 + (x == 10 && y == 8 ? 10000 : 20000)),
+        });
+        float[] samples = [8000 / 65535f];
+        calibrator.ToLinear(light, 1, new PixelRectangle(10, 8, 1, 1), samples);
+        Assert.Equal(2 * 7000 / 65535f, samples[0], 1e-5f);
+    }
+
+    [Fact]
+    public void Load_DarkWithoutItsBias_LeavesTheBiasToTheBias()
+    {
+        string dark = MasterFiles.Write(_folder.At("dark.fits"), Width, Height, (_, _) => 30, blackSubtracted: true);
+        var calibrator = Load(new CalibrationOptions { Dark = dark, Bias = Master("bias.fits", (_, _) => 1000) });
+        Assert.Equal((8000 - 1030) / 65535f, Calibrated(calibrator, 8000), 1e-7f);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Load_NothingThatHoldsTheLightsBias_IsSaid(bool hasFlatOnly)
+    {
+        string dark = MasterFiles.Write(_folder.At("dark.fits"), Width, Height, (_, _) => 30, blackSubtracted: true);
+        var loader = new MasterLoader(_light, _light.VisibleArea);
+        loader.Load(hasFlatOnly
+            ? new CalibrationOptions { Flat = Master("flat.fits", (_, _) => 20000), DarkFlat = Master("darkflat.fits", (_, _) => 1000) }
+            : new CalibrationOptions { Dark = dark });
+        Assert.Contains(loader.Notes, note => note.Contains("--bias", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(30.0, 1)]
+    [InlineData(299.0, 0)]
+    [InlineData(null, 0)]
+    public void Load_DarkOfAnotherExposure_IsSaid(double? exposureSeconds, int notes)
+    {
+        string dark = MasterFiles.Write(
+            _folder.At("dark.fits"), Width, Height, (_, _) => 1000, exposureSeconds: exposureSeconds);
+        var loader = new MasterLoader(_light with { ExposureSeconds = 300 }, _light.VisibleArea);
+        loader.Load(new CalibrationOptions { Dark = dark });
+        Assert.Equal(notes, loader.Notes.Count(note => note.Contains("300 s", StringComparison.Ordinal)));
+    }
+
     private string Master(string name, Func<int, int, float> adu) => MasterFiles.Write(_folder.At(name), Width, Height, adu);
 
     private Calibrator Load(CalibrationOptions options) => new MasterLoader(_light, _light.VisibleArea).Load(options);

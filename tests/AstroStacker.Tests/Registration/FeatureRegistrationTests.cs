@@ -15,7 +15,9 @@ public sealed class FeatureRegistrationTests
         FeatureSet? reference = null;
         foreach (string path in SharedData.RequireFiles("handheld_burst_jpeg", "*.jpg"))
         {
-            var features = Detect(Load(path));
+            var picture = Load(path);
+            Assert.Null(BrightDisc.Find(picture));
+            var features = Detect(picture);
             reference ??= features;
             var result = FeatureRegistration.Match(reference, features, new RegistrationLimits());
             Assert.True(result.ReferenceToFrame is not null, $"{Path.GetFileName(path)}: {result.Refusal}");
@@ -33,6 +35,32 @@ public sealed class FeatureRegistrationTests
             Detect(Texture(Transform.Identity)), Detect(Texture(truth)), new RegistrationLimits());
         Assert.True(result.ReferenceToFrame is not null, result.Refusal);
         Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, 599, 399), 0, 0.1);
+    }
+
+    [Theory]
+    [InlineData(TransformModel.Shift, 0)]
+    [InlineData(TransformModel.Similarity, 0.05)]
+    [InlineData(TransformModel.Affine, 0.05)]
+    [InlineData(TransformModel.Homography, 0.05)]
+    public void Match_WantedModel_IsTheModelFitted(TransformModel model, double turn)
+    {
+        var truth = Transform.Rotation(turn, 300, 200).Then(Transform.Shift(7.3, -4.6));
+        var result = FeatureRegistration.Match(
+            Detect(Texture(Transform.Identity)), Detect(Texture(truth)), new RegistrationLimits { Model = model });
+        Assert.True(result.ReferenceToFrame is not null, result.Refusal);
+        Assert.Equal(model.ToString().ToLowerInvariant(), result.Model);
+        Assert.InRange(StarLists.GridRms(result.ReferenceToFrame, truth, 599, 399), 0, 0.1);
+    }
+
+    [Fact]
+    public void Match_ModelThatDoesNotSuffice_IsRefused()
+    {
+        var truth = Transform.Rotation(0.2, 300, 200);
+        var result = FeatureRegistration.Match(
+            Detect(Texture(Transform.Identity)), Detect(Texture(truth)),
+            new RegistrationLimits { Model = TransformModel.Shift });
+        Assert.Null(result.ReferenceToFrame);
+        Assert.Contains("fit no shift", result.Refusal, StringComparison.Ordinal);
     }
 
     [Fact]

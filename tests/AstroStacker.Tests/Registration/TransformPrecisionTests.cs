@@ -75,6 +75,21 @@ public sealed class TransformPrecisionTests
             result.Refusal);
     }
 
+    [Theory]
+    [InlineData(TransformModel.Affine)]
+    [InlineData(TransformModel.Homography)]
+    public void Register_PairsInOnePlaceForTheModelAskedFor_SaysHowUncertainItIs(TransformModel model)
+    {
+        var sky = StarLists.Field(6, 8, 150, 100, 1300, 850);
+        sky.AddRange(StarLists.Field(7, 12, Width, Height).Where(star => star.X < 700).Select(star => star with { Flux = 0.1f }));
+        var frame = StarLists.See(sky.Take(8), Transform.Shift(-3.3, 2.2), Width, Height, 2);
+        frame.AddRange(StarLists.Field(8, 12, Width, Height).Where(star => star.X < 700).Select(star => star with { Flux = 0.1f }));
+        var result = StarRegistration.Register(sky, frame, new RegistrationLimits { Model = model });
+        Assert.Matches($"its 8 star pairs leave the {model.ToString().ToLowerInvariant()} uncertain by [0-9.]+ px", result.Refusal);
+        var chosen = StarRegistration.Register(sky, frame, new RegistrationLimits());
+        Assert.InRange(StarLists.GridRms(chosen.ReferenceToFrame!, Transform.Shift(-3.3, 2.2), Width, Height), 0, 0.5);
+    }
+
     [Fact]
     public void Register_CloudsOverHalfTheFrame_ExpectsTheStarsTheyHide()
     {

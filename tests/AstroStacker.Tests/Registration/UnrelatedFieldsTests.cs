@@ -53,6 +53,7 @@ public sealed class UnrelatedFieldsTests
     [Theory]
     [InlineData(8, 500)]
     [InlineData(8, 2000)]
+    [InlineData(50, 100)]
     [InlineData(50, 500)]
     public void Register_FieldsOnAGrid_AreRefused(double step, int count)
     {

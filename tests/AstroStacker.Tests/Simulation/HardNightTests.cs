@@ -69,6 +69,19 @@ public sealed class HardNightTests
     }
 
     [Fact]
+    public void Barrel_DrawsTheCornersInwards_AndStarsWithThem()
+    {
+        var night = QuietNight.Stars with { LensK1 = -0.04 };
+        var sceneToFrame = new NightRenderer(night).Truth.Lights[0].SceneToFrame;
+        var (x, y) = sceneToFrame.Inverse().Map(0, 0);
+
+        // The visible area's corner, half a diagonal from the centre, up to the half pixel of its edge.
+        Assert.Equal(349.5 - 349.5 / 0.96, x, 0.1);
+        Assert.Equal(249.5 - 249.5 / 0.96, y, 0.1);
+        Assert.Equal((349.5, 249.5), sceneToFrame.Map(349.5, 249.5));
+    }
+
+    [Fact]
     public void SkyGradient_TurnsFromFrameToFrame()
     {
         var renderer = new NightRenderer(QuietNight.Empty with

@@ -79,7 +79,8 @@ public sealed class CentroidTests
     public void Measure_Neighbour_LeavesNoShift(double distance, double share)
     {
         var found = Exact(new() { Cfa = "RGGB", Exponent = 2.5, Neighbour = (distance, share) });
-        Assert.InRange(found.Largest, 0, 0.005);
+        Assert.Equal(1, found.Found);
+        Assert.InRange(found.Rms, 0, 0.005);
     }
 
     private static StarTrialResult Exact(StarTrial trial) =>

@@ -70,11 +70,14 @@ public sealed class DetectionTests
     {
         var scene = Scene with
         {
-            Glow = (x, y) => 3000 * Math.Exp(-(Square(x - 200) + Square(y - 150)) / (2 * 70 * 70))
-                + 20_000 / (1 + (Square(x - 430) + Square(y - 260)) / 200),
+            Width = 1200,
+            Height = 800,
+            Stars = StarScene.Sky(11, 300, 0, 0, 1200, 800),
+            Glow = (x, y) => 1500 * Math.Exp(-(Square(x - 400) + Square(y - 300)) / (2 * 200 * 200))
+                + 20_000 / Square(1 + (Square(x - 860) + Square(y - 520)) / 100),
         };
         var found = Survey(scene);
-        Assert.InRange(found.Stars.Count, 40, 120);
+        Assert.InRange(found.Stars.Count, 150, 300);
         // The galaxy's core is a peak and not always told from a star.
         AssertTrue(scene, found, 2);
         Assert.False(found.HasTrail);

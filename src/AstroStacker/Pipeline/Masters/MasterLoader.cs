@@ -12,8 +12,11 @@ public sealed class MasterLoader
 {
     private const int BandRows = 64;
 
-    /// <summary>Float masters within 0..1 are ADU / 65535 (Siril, PixInsight).</summary>
+    /// <summary>Float frames within 0..1 are ADU / 65535 (Siril, PixInsight), lights as well as masters.</summary>
     private const float UnitScaleAdu = 65535;
+
+    /// <summary>Share by which a dark's exposure may differ unsaid: shutters and clocks round.</summary>
+    private const double MostExposureMismatch = 0.05;
 
     private readonly FrameInfo _light;
     private readonly PixelRectangle _used;
@@ -48,9 +51,34 @@ public sealed class MasterLoader
         var gain = options.Flat is null ? null : LoadGain(options, options.Dark is null ? null : dark);
         if (role == "bias" && dark is not null)
             Notes.Add("No master dark was given: the master bias is subtracted from the lights.");
-        if (options is { Dark: not null, Bias: not null, Flat: null })
-            Notes.Add("The master bias was not needed: the master dark holds it, and there is no flat.");
+        if (role == "dark") NoteOtherExposure(dark!.Info);
+        if (role == "dark" && options.Bias is not null) dark = WithBias(dark!, options);
+        if (_light is { HasBlackLevel: false, BlackSubtracted: false } && dark is not { Map.BlackIncluded: true })
+            Notes.Add("The lights' own bias stays in: their files name no black level. Give --bias, or -d with a dark that holds it.");
+        if (dark is not null && IsUnitScale(_light)) CalibrationKernels.SubtractBlack(All(dark.Map), [0], 0, 1 / UnitScaleAdu);
         return new Calibrator(dark?.Map, gain);
+    }
+
+    private void NoteOtherExposure(FrameInfo dark)
+    {
+        if (dark.ExposureSeconds is not { } own || _light.ExposureSeconds is not { } wanted) return;
+        if (Math.Abs(own - wanted) > MostExposureMismatch * wanted)
+            Notes.Add($"{dark.Path} was exposed for {own} s but the lights for {wanted} s: warm pixels stay. Take darks of {wanted} s.");
+    }
+
+    /// <summary>A dark whose bias was taken off gets it back: the lights have theirs.</summary>
+    private LoadedMaster WithBias(LoadedMaster dark, CalibrationOptions options)
+    {
+        if (!dark.Info.BlackSubtracted)
+        {
+            if (options.Flat is null) Notes.Add("The master bias was not needed: the master dark holds it, and there is no flat.");
+            return dark;
+        }
+
+        var bias = LoadMap(options.Bias!, "bias");
+        RequireCover(bias.Info.Path, bias.Map.Area, "dark", dark.Map.Area);
+        Notes.Add($"{dark.Info.Path} says that its bias is off already: the master bias is subtracted from the lights too.");
+        return dark with { Map = dark.Map.Plus(bias.Map) };
     }
 
     private MasterMap LoadGain(CalibrationOptions options, LoadedMaster? dark)
@@ -71,7 +99,7 @@ public sealed class MasterLoader
                 "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
         }
 
-        Span<float> samples = flat.Map.Row(flat.Map.Area.X, flat.Map.Area.Y, (int)flat.Map.Area.Area);
+        var samples = All(flat.Map);
         var counted = _light.VisibleArea.Intersect(flat.Map.Area);
         double level = FlatField.ColourMeans(samples, flat.Map.Area, counted, _light.Cfa).Min();
         if (level <= 0)
@@ -124,8 +152,7 @@ public sealed class MasterLoader
     {
         using var reader = FrameFormats.Open(path);
         var area = Place(reader.Info, role);
-        if (!area.Contains(flat.Area))
-            throw new FrameException(path, $"covers {area} of the sensor but the flat {flat.Area}", "Make both with the same -v.");
+        RequireCover(path, area, "flat", flat.Area);
         Remember(path, role);
         using var band = PlanePool.Rent<float>(flat.Area.Width);
         for (int y = flat.Area.Y; y < flat.Area.Bottom; y++)
@@ -158,8 +185,18 @@ public sealed class MasterLoader
     private static void ReadAdu(IFrameReader reader, PixelRectangle area, Span<float> samples)
     {
         reader.Read(0, area, samples);
-        if (reader.Info is { SampleType: SampleType.Float32, SaturationAdu: <= 1 })
+        if (IsUnitScale(reader.Info))
             CalibrationKernels.SubtractBlack(samples, [0], 0, UnitScaleAdu);
+    }
+
+    private static bool IsUnitScale(FrameInfo info) => info is { SampleType: SampleType.Float32, SaturationAdu: <= 1 };
+
+    private static Span<float> All(MasterMap map) => map.Row(map.Area.X, map.Area.Y, (int)map.Area.Area);
+
+    private static void RequireCover(string path, PixelRectangle area, string otherRole, PixelRectangle other)
+    {
+        if (area.Contains(other)) return;
+        throw new FrameException(path, $"covers {area} of the sensor but the {otherRole} {other}", "Make both with the same -v.");
     }
 
     private void Remember(string path, string role)
@@ -181,8 +218,8 @@ public sealed class MasterLoader
         if (info.DecodedThroughCurve)
         {
             throw new FrameException(
-                info.Path, $"is an 8-bit picture, too coarse for a master {role}",
-                "Give a 16-bit PNG or a TIFF or FITS master.");
+                info.Path, $"is a picture with a tone curve (8-bit, or tagged sRGB), of no use as a master {role}",
+                "Give a linear master: 16-bit PNG, TIFF or FITS.");
         }
 
         PixelRectangle place;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AstroStacker.Imaging;
 using AstroStacker.Numerics;
+using AstroStacker.Registration;
 
 namespace AstroStacker.Pipeline.Selection;
 
@@ -8,7 +9,7 @@ namespace AstroStacker.Pipeline.Selection;
 internal static class BaseChoice
 {
     /// <summary>Stars of a base: fewer can't be matched.</summary>
-    public const int LeastStars = 5;
+    public const int LeastStars = RegistrationRule.FewestStars;
 
     /// <summary>A first frame whose score is below this share of the median frame's stands behind clouds, or is blurred.</summary>
     private const double LeastScoreShare = 0.25;

@@ -93,7 +93,20 @@ public sealed class FrameStore : IDisposable
             else ScratchBytes += bytes;
         }
 
-        return KeptSamples.Keep(reader, inMemory, ScratchFolder, cancellationToken);
+        try
+        {
+            return KeptSamples.Keep(reader, inMemory, ScratchFolder, cancellationToken);
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                if (inMemory) MemoryBytes -= bytes;
+                else ScratchBytes -= bytes;
+            }
+
+            throw;
+        }
     }
 
     private sealed record StoredFrame(FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples);
