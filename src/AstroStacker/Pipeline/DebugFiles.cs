@@ -3,6 +3,7 @@ using AstroStacker.Colour;
 using AstroStacker.Formats.Jpeg;
 using AstroStacker.Imaging;
 using AstroStacker.Registration;
+using AstroStacker.Registration.Pictures;
 
 namespace AstroStacker.Pipeline;
 

@@ -1,6 +1,8 @@
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
+using AstroStacker.Registration.Lenses;
+using AstroStacker.Registration.Pictures;
 
 namespace AstroStacker.Pipeline;
 

@@ -1,5 +1,6 @@
 using AstroStacker.Imaging;
 using AstroStacker.Registration;
+using AstroStacker.Registration.Pictures;
 
 namespace AstroStacker.Pipeline;
 

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Registration.Pictures;
 
 namespace AstroStacker.Registration;
 

@@ -1,5 +1,6 @@
 using AstroStacker.Imaging;
 using AstroStacker.Numerics;
+using AstroStacker.Registration.Asterisms;
 
 namespace AstroStacker.Registration;
 

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Registration.Asterisms;
 
 namespace AstroStacker.Registration;
 

@@ -1,3 +1,5 @@
+using AstroStacker.Registration.Asterisms;
+
 namespace AstroStacker.Registration;
 
 /// <summary>Offers hypotheses level by level until one passes; the same ones on every run, nothing is drawn.</summary>

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Registration.Asterisms;
 using static AstroStacker.Registration.TransformCheck;
 
 namespace AstroStacker.Registration;

@@ -1,3 +1,5 @@
+using AstroStacker.Registration.Asterisms;
+
 namespace AstroStacker.Registration;
 
 /// <summary>Families of transforms; the value is the number of parameters.</summary>

@@ -1,6 +1,8 @@
 using AstroStacker.Imaging;
 using AstroStacker.Registration;
+using AstroStacker.Registration.Pictures;
 using AstroStacker.Stars;
+using AstroStacker.Tests.Registration.Pictures;
 using AstroStacker.Tests.Stars;
 using Xunit;
 using Method = AstroStacker.Registration.RegistrationMethod;
