@@ -9,13 +9,28 @@ using AstroStacker.Integration.Rejection;
 using AstroStacker.Resampling;
 using AstroStacker.Stars;
 using AstroStacker.Testing;
+using AstroStacker.Tests.Stars;
 
 namespace AstroStacker.Tests.Numerics.Simd;
 
 /// <summary>A hash of every kernel's output on fixed data, one a line.</summary>
 internal static class KernelHashes
 {
-    public static string[] Lines() => [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined(), .. Fitted()];
+    public static string[] Lines() => [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined(), .. Detected(), .. Fitted()];
+
+    private static IEnumerable<string> Detected()
+    {
+        var area = new PixelRectangle(0, 0, 523, 389);
+        float[] samples = [.. FixedData.Gaussian((int)area.Area, 6).Select((z, i) => 0.1f + 0.01f * z + (i % 997 < 2 ? 0.2f : 0))];
+        var frame = new MemoryFrame([samples], area.Width, area.Height, new CfaPattern("RGGB"));
+        var grid = BinGrid.Over(area, frame.Info.Cfa);
+        var bins = new float[grid.Width * grid.Height];
+        var mesh = new FramePass(frame, grid).Run(bins, CancellationToken.None);
+        yield return Line("bins", bins);
+        var found = new StarDetector(grid, new StarOptions()).Find(bins, mesh);
+        yield return Line("sigmas", bins);
+        yield return Line("peaks", [.. found.Stars.Select(star => star.Sigma)]);
+    }
 
     private static IEnumerable<string> Calibrated()
     {
