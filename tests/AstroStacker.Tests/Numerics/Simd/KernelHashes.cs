@@ -16,7 +16,8 @@ namespace AstroStacker.Tests.Numerics.Simd;
 /// <summary>A hash of every kernel's output on fixed data, one a line.</summary>
 internal static class KernelHashes
 {
-    public static string[] Lines() => [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined(), .. Detected(), .. Fitted()];
+    public static string[] Lines() =>
+        [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined(), .. Detected(), .. Fitted()];
 
     private static IEnumerable<string> Detected()
     {
