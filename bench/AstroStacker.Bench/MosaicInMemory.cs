@@ -29,6 +29,14 @@ internal sealed class MosaicInMemory(ushort[] words, int width, int height, Cali
         calibrator.ToLinear(Info, Saturation, area, samples);
     }
 
+    public long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
+    {
+        ReadRaw(area, samples);
+        long saturated = SampleKernels.CountAtLeast(samples, Saturation);
+        calibrator.ToLinear(Info, Saturation, area, samples);
+        return saturated;
+    }
+
     public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)
     {
         using var raw = PlanePool.Rent<float>((int)area.Area);

@@ -12,6 +12,9 @@ public class SurveyBenchmarks
     private float[] _bins = [], _work = [];
     private MosaicInMemory _frame = null!;
     private BinGrid _grid;
+    private BackgroundMesh _mesh = null!;
+    private PlaneStatistics[] _sky = [];
+    private IReadOnlyList<Candidate> _candidates = [];
 
     [GlobalSetup]
     public void Prepare()
@@ -20,7 +23,12 @@ public class SurveyBenchmarks
         _grid = BinGrid.Over(_frame.Area, _frame.Info.Cfa);
         _bins = new float[_grid.Width * _grid.Height];
         _work = new float[_bins.Length];
-        new FramePass(_frame, _grid).Run(_bins, CancellationToken.None);
+        var pass = new FramePass(_frame, _grid);
+        _mesh = pass.Run(_bins, CancellationToken.None);
+        _sky = pass.Statistics();
+        _bins.CopyTo(_work, 0);
+        _candidates = CandidateSpread.Best(
+            new StarDetector(_grid, _options).Find(_work, _mesh).Stars, _frame.Area, _options.MostStars);
     }
 
     /// <summary>Calibrate, detect, measure.</summary>
@@ -35,15 +43,20 @@ public class SurveyBenchmarks
             _frame.Read(0, new PixelRectangle(0, y, SurveyScene.Width, Math.Min(32, SurveyScene.Height - y)), _rows);
     }
 
-    /// <summary>Read, bins, sky, spikes.</summary>
+    /// <summary>Read, bins, sky, spikes, mesh.</summary>
     [Benchmark]
     public void Pass() => new FramePass(_frame, _grid).Run(_work, CancellationToken.None);
 
-    /// <summary>Mesh, matched filter, peaks; includes a copy of the bins.</summary>
+    /// <summary>Matched filter, peaks, trails; includes a copy of the bins.</summary>
     [Benchmark]
     public int Detect()
     {
         _bins.CopyTo(_work, 0);
-        return new StarDetector(_grid, _options).Find(_work).Count;
+        return new StarDetector(_grid, _options).Find(_work, _mesh).Stars.Count;
     }
+
+    /// <summary>The profile fits of the best 600 candidates.</summary>
+    [Benchmark]
+    public int Fit() =>
+        new StarMeasuring(new StarMeasurer(_frame, _sky), CancellationToken.None).Measure(_candidates, _options.MostStars).Count;
 }

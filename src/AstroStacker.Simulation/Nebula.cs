@@ -49,7 +49,6 @@ internal sealed class Nebula
     private double At(int x, int y)
     {
         var (sceneX, sceneY) = _frameToScene.Map(x, y);
-        if (double.IsNaN(sceneX)) return 0;
         double sum = 0;
         foreach (var cloud in _clouds)
         {

@@ -106,6 +106,20 @@ public sealed record NightOptions
     /// <summary>Its pixels over the first one's; the stars' FWHM goes with it.</summary>
     public double ScaleFactor { get; init; } = 0.7;
 
+    /// <summary>
+    /// How far the lens draws the corners inwards, as a share (barrel); below 0 it pushes them outwards (pincushion).
+    /// </summary>
+    public double Barrel { get; init; }
+
+    /// <summary>The same with the fourth power of the distance from the centre: a wave in the lines, where signs differ.</summary>
+    public double BarrelWave { get; init; }
+
+    /// <summary>Turn of the sky from frame to frame about the pole, as without tracking: 0.25 a minute.</summary>
+    public double SkyTurnDegrees { get; init; }
+
+    /// <summary>Focal length for that turn; 14 mm on a full frame are 0.39 widths.</summary>
+    public double FocalWidths { get; init; } = 0.39;
+
     /// <summary>Lights whose stars the tracking drew out.</summary>
     public IReadOnlyList<int> ElongatedFrames { get; init; } = [];
 
@@ -114,29 +128,6 @@ public sealed record NightOptions
 
     /// <summary>Direction of their length on the sensor, x to y positive.</summary>
     public double ElongationDegrees { get; init; } = 30;
-
-    /// <summary>Angle of view from corner to corner, before distortion; 0 takes the sky for a plane.</summary>
-    public double ViewDegrees { get; init; }
-
-    /// <summary>Turn of a wide view's sky about its pole from light to light, as seen by a camera at rest.</summary>
-    public double SkyTurnDegrees { get; init; }
-
-    /// <summary>The camera with the wide view is re-pointed sideways before this light; null for never.</summary>
-    public int? RepointFrom { get; init; }
-
-    /// <summary>By how much.</summary>
-    public double RepointDegrees { get; init; }
-
-    /// <summary>
-    /// Distortion of the lens, as <see cref="LensModel"/> has it, the radius half the diagonal: -0.04 is 4 % of barrel in
-    /// the corners. 0 for none.
-    /// </summary>
-    public double LensK1 { get; init; }
-
-    public double LensK2 { get; init; }
-
-    /// <summary>How far right of the frame's middle the lens's axis meets it; half as far above.</summary>
-    public double LensOffsetPixels { get; init; }
 
     /// <summary>Lights that a satellite crosses.</summary>
     public IReadOnlyList<int> SatelliteFrames { get; init; } = [];

@@ -10,17 +10,7 @@ public static class NightRules
 
     /// <summary>The first thing wrong with a night and what to do, or null.</summary>
     public static string? Problem(NightOptions options) =>
-        SizeProblem(options) ?? FormatProblem(options) ?? CountProblem(options) ?? NumberProblem(options) ?? ViewProblem(options);
-
-    private static string? ViewProblem(NightOptions options)
-    {
-        if (options.ViewDegrees == 0)
-            return options.SkyTurnDegrees == 0 && options.RepointFrom is null
-                ? null
-                : "A plane sky neither turns about a pole nor is re-pointed. Give an angle of view.";
-        if (options.ViewDegrees < 5) return OutOfRange("The angle of view", options.ViewDegrees, 5, 150, "degrees");
-        return options.ClusterShare > 0 ? "A wide view has no cluster. Leave one of them out." : null;
-    }
+        SizeProblem(options) ?? FormatProblem(options) ?? CountProblem(options) ?? NumberProblem(options);
 
     private static string? SizeProblem(NightOptions options)
     {
@@ -83,12 +73,10 @@ public static class NightRules
             ("The drift", options.DriftPixels, -1e3, 1e3, "pixels"),
             ("The rotation", options.RotationDegrees, -360, 360, "degrees"),
             ("The perspective", options.Perspective, -0.5, 0.5, ""),
-            ("The angle of view", options.ViewDegrees, 0, 150, "degrees"),
-            ("The turn of the sky", options.SkyTurnDegrees, -30, 30, "degrees"),
-            ("The re-pointing", options.RepointDegrees, -60, 60, "degrees"),
-            ("The lens's K1", options.LensK1, -0.5, 0.25, ""),
-            ("The lens's K2", options.LensK2, -0.25, 0.1, ""),
-            ("The lens's offset", options.LensOffsetPixels, -1e3, 1e3, "pixels"),
+            ("The barrel", options.Barrel, -0.3, 0.3, ""),
+            ("The wave of the barrel", options.BarrelWave, -0.3, 0.3, ""),
+            ("The turn of the sky", options.SkyTurnDegrees * Math.Max(1, options.LightCount - 1), -40, 40, "degrees over the night"),
+            ("The focal length", options.FocalWidths, 0.2, 1000, "widths"),
             ("The factor of scale", options.ScaleFactor, 0.1, 10, ""),
             ("The length of drawn-out stars", options.Elongation, 1, 10, "times their width"),
             ("The direction of drawn-out stars", options.ElongationDegrees, -360, 360, "degrees"),

@@ -25,47 +25,24 @@ internal static class NightScene
     private static List<SceneStar> Stars(NightOptions options, IReadOnlyList<LightTruth> lights)
     {
         var random = new SeededRandom(options.Seed, StarStream);
-        if (options.ViewDegrees > 0) return WideStars(options, lights, random);
         var (left, top, width, height) = Field(options, lights);
         double density = options.StarCount / ((double)options.WidthPixels * options.HeightPixels);
         int count = (int)Math.Round(density * width * height);
         var stars = new List<SceneStar>(count);
+        double low = 1 / options.BrightestElectrons, high = 1 / options.FaintestElectrons;
         for (int i = 0; i < count; i++)
-            stars.Add(Star(options, random, () => (left + width * random.NextDouble(), top + height * random.NextDouble())));
+        {
+            // N(above F) ~ 1/F between the two limits, inverted.
+            double electrons = 1 / random.NextDouble(low, high);
+            double warmth = PortableMath.Exp(ColourScatter * random.NextNormal());
+            stars.Add(new SceneStar(
+                left + width * random.NextDouble(), top + height * random.NextDouble(), electrons,
+                Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5),
+                Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5)));
+        }
+
         if (options.ClusterShare > 0) Gather(options, stars);
         return stars;
-    }
-
-    /// <summary>Stars in all directions that a light sees, as many in the first one as asked for.</summary>
-    private static List<SceneStar> WideStars(NightOptions options, IReadOnlyList<LightTruth> lights, SeededRandom random)
-    {
-        var stars = new List<SceneStar>();
-        var area = options.VisibleArea.Inflate((int)EdgePixels);
-        bool Sees(LightTruth light, SceneStar star)
-        {
-            var (x, y) = light.SceneToFrame.Map(star.X, star.Y);
-            return x >= area.X && x < area.Right && y >= area.Y && y < area.Bottom;
-        }
-
-        for (int inFirst = 0; inFirst < options.StarCount && lights.Count > 0;)
-        {
-            var star = Star(options, random, () => WideSky.Place(options, random));
-            if (Sees(lights[0], star)) inFirst++;
-            if (lights.Any(light => Sees(light, star))) stars.Add(star);
-        }
-
-        return stars;
-    }
-
-    private static SceneStar Star(NightOptions options, SeededRandom random, Func<(double X, double Y)> place)
-    {
-        // N(above F) ~ 1/F between the two limits, inverted.
-        double electrons = 1 / random.NextDouble(1 / options.BrightestElectrons, 1 / options.FaintestElectrons);
-        double warmth = PortableMath.Exp(ColourScatter * random.NextNormal());
-        var (x, y) = place();
-        return new SceneStar(
-            x, y, electrons, Math.Clamp(SyntheticCamera.White[0] * warmth, 0.1, 1.5),
-            Math.Clamp(SyntheticCamera.White[2] / warmth, 0.1, 1.5));
     }
 
     /// <summary>Moves a share of the stars into a cluster, Gaussian with a sigma of an eighth of the frame's height.</summary>

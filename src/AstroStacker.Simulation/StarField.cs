@@ -23,7 +23,7 @@ internal sealed class StarField
             var (x, y) = light.SceneToFrame.Map(star.X, star.Y);
             double electrons = star.Electrons * light.Transparency;
             double radius = _stamp.RadiusPixels(electrons, FaintestDrawnElectrons);
-            if (double.IsNaN(x) || x < -radius || y < -radius || x > width - 1 + radius || y > height - 1 + radius) continue;
+            if (x < -radius || y < -radius || x > width - 1 + radius || y > height - 1 + radius) continue;
             int first = Math.Max(0, (int)(y - radius)) / BandRows;
             int last = Math.Min(height - 1, (int)(y + radius)) / BandRows;
             for (int band = first; band <= last; band++) _bands[band].Add(new Drawn(star, x, y, radius, electrons));

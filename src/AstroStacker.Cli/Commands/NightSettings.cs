@@ -100,26 +100,20 @@ internal sealed class NightSettings
             night => night.RotationDegrees, (night, value) => night with { RotationDegrees = value });
         Add("--perspective", "SHARE", "change of scale across the last frame",
             night => night.Perspective, (night, value) => night with { Perspective = value });
-        Add("--view-degrees", "DEG", "angle of view from corner to corner of a wide lens; 0 takes the sky for a plane",
-            night => night.ViewDegrees, (night, value) => night with { ViewDegrees = value });
-        Add("--sky-turn", "DEG", "turn of the sky about its pole from frame to frame, with an angle of view",
-            night => night.SkyTurnDegrees, (night, value) => night with { SkyTurnDegrees = value });
-        Add("--repoint-from", "INDEX", "the camera is pointed elsewhere before this light, with an angle of view",
-            night => night.RepointFrom, (night, value) => night with { RepointFrom = value });
-        Add("--repoint-degrees", "DEG", "by so much",
-            night => night.RepointDegrees, (night, value) => night with { RepointDegrees = value });
-        Add("--lens-k1", "K1", "distortion of the lens; -0.04 is 4 % of barrel in the corners",
-            night => night.LensK1, (night, value) => night with { LensK1 = value });
-        Add("--lens-k2", "K2", "its second term",
-            night => night.LensK2, (night, value) => night with { LensK2 = value });
-        Add("--lens-offset", "PIXELS", "how far beside the frame's middle its axis lies",
-            night => night.LensOffsetPixels, (night, value) => night with { LensOffsetPixels = value });
         Add("--flip-from", "INDEX", "the telescope turns by 180 degrees before this light",
             night => night.FlipFrom, (night, value) => night with { FlipFrom = value });
         Add("--scale-from", "INDEX", "another focal length from this light on",
             night => night.ScaleFrom, (night, value) => night with { ScaleFrom = value });
         Add("--scale-factor", "RATIO", "that focal length over the first",
             night => night.ScaleFactor, (night, value) => night with { ScaleFactor = value });
+        Add("--sky-turn", "DEG", "turn of the sky from frame to frame, as without tracking; 0.25 a minute",
+            night => night.SkyTurnDegrees, (night, value) => night with { SkyTurnDegrees = value });
+        Add("--focal-widths", "RATIO", "focal length for that turn over the sensor's width; 0.39 is 14 mm on a full frame",
+            night => night.FocalWidths, (night, value) => night with { FocalWidths = value });
+        Add("--barrel", "SHARE", "how far the lens draws the corners inwards",
+            night => night.Barrel, (night, value) => night with { Barrel = value });
+        Add("--barrel-wave", "SHARE", "the same with the fourth power of the distance from the centre",
+            night => night.BarrelWave, (night, value) => night with { BarrelWave = value });
         AddList("--elongated", "INDICES", "lights whose stars the tracking drew out", "frame numbers such as 0,4",
             IndexOf, (night, value) => night with { ElongatedFrames = value });
         Add("--elongation", "RATIO", "length of those stars over their width",

@@ -47,7 +47,9 @@ public sealed class CfaPattern : IEquatable<CfaPattern>
     public bool IsBayer => RepeatWidth == 2 && RepeatHeight == 2 && Letters is "RGGB" or "BGGR" or "GRBG" or "GBRG";
 
     /// <summary>The colour number of the sample in column x and row y; either may be negative.</summary>
-    public int ColourAt(int x, int y) => _colours[Modulo(y, RepeatHeight) * RepeatWidth + Modulo(x, RepeatWidth)];
+    public int ColourAt(int x, int y) => IsTwoByTwo
+        ? _colours[(y & 1) * 2 + (x & 1)]
+        : _colours[Modulo(y, RepeatHeight) * RepeatWidth + Modulo(x, RepeatWidth)];
 
     /// <summary>The pattern as seen from sample (dx, dy) as the new origin: what a crop there carries along.</summary>
     public CfaPattern Shift(int dx, int dy) => Remap((x, y) => (x + dx, y + dy));
@@ -77,5 +79,12 @@ public sealed class CfaPattern : IEquatable<CfaPattern>
         return new CfaPattern(new string(letters), RepeatWidth, RepeatHeight);
     }
 
-    private static int Modulo(int value, int divisor) => ((value % divisor) + divisor) % divisor;
+    /// <summary>The common case, which needs no division.</summary>
+    private bool IsTwoByTwo => RepeatWidth == 2 && RepeatHeight == 2;
+
+    private static int Modulo(int value, int divisor)
+    {
+        int rest = value % divisor;
+        return rest < 0 ? rest + divisor : rest;
+    }
 }

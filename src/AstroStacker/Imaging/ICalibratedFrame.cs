@@ -16,4 +16,13 @@ public interface ICalibratedFrame
 
     /// <summary>1 where the raw sample stands at or above saturation (decided before any arithmetic), else 0.</summary>
     void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags);
+
+    /// <summary>Like <see cref="Read"/>; returns how many samples <see cref="ReadSaturated"/> would flag.</summary>
+    long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
+    {
+        using var flags = PlanePool.Rent<byte>(checked((int)area.Area));
+        ReadSaturated(plane, area, flags.Span);
+        Read(plane, area, samples);
+        return area.Area - flags.Span.Count((byte)0);
+    }
 }

@@ -32,4 +32,25 @@ public static class SampleKernels
         for (; i < samples.Length; i++) highest = Math.Max(highest, samples[i]);
         return (highest, samples.Count(highest));
     }
+
+    /// <summary>How many samples are at least <paramref name="level"/>.</summary>
+    public static long CountAtLeast(ReadOnlySpan<float> samples, float level)
+    {
+        long count = 0;
+        int i = 0;
+        while (i <= samples.Length - Vector<float>.Count)
+        {
+            var counts = Vector<int>.Zero;
+            int end = Math.Min(samples.Length, i + LongestCountRun);
+            for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
+                counts -= Vector.GreaterThanOrEqual(new Vector<float>(samples[i..]), new Vector<float>(level));
+            count += Vector.Sum(counts);
+        }
+
+        for (; i < samples.Length; i++) count += samples[i] >= level ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Samples after which the lanes of a count are added up; far below where they would overflow.</summary>
+    private const int LongestCountRun = 1 << 20;
 }

@@ -36,8 +36,15 @@ public sealed class CalibratedFrame : ICalibratedFrame
     public void Read(int plane, PixelRectangle area, Span<float> samples)
     {
         _store.Read(_frame, plane, area, samples);
-        if (_keepAdu) _calibrator.ToCalibratedAdu(Info, area, samples);
-        else _calibrator.ToLinear(Info, SaturationAdu, area, samples);
+        Calibrate(area, samples);
+    }
+
+    public long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
+    {
+        _store.Read(_frame, plane, area, samples);
+        long saturated = SampleKernels.CountAtLeast(samples, SaturationAdu);
+        Calibrate(area, samples);
+        return saturated;
     }
 
     /// <summary>
@@ -67,5 +74,11 @@ public sealed class CalibratedFrame : ICalibratedFrame
         _store.Read(_frame, plane, area, raw.Span);
         var samples = raw.Span;
         for (int i = 0; i < samples.Length; i++) flags[i] = samples[i] >= SaturationAdu ? (byte)1 : (byte)0;
+    }
+
+    private void Calibrate(PixelRectangle area, Span<float> samples)
+    {
+        if (_keepAdu) _calibrator.ToCalibratedAdu(Info, area, samples);
+        else _calibrator.ToLinear(Info, SaturationAdu, area, samples);
     }
 }

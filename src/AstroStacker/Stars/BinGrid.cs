@@ -32,6 +32,9 @@ internal readonly record struct BinGrid(int Size, int X, int Y, int Width, int H
     public (double X, double Y) ToSensor(double binX, double binY) =>
         (X + (binX + 0.5) * Size - 0.5, Y + (binY + 0.5) * Size - 0.5);
 
+    /// <summary>The same corner, bins of twice the side; what is left over at the right and below is left out.</summary>
+    public BinGrid Doubled() => new(2 * Size, X, Y, Width / 2, Height / 2);
+
     private static bool IsEven(CfaPattern cfa, int x, int y, int size)
     {
         Span<int> first = stackalloc int[cfa.ColourCount], counts = stackalloc int[cfa.ColourCount];

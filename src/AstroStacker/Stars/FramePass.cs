@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AstroStacker.Imaging;
 using AstroStacker.Numerics;
 
@@ -10,151 +9,144 @@ namespace AstroStacker.Stars;
 /// </summary>
 internal sealed class FramePass
 {
-    /// <summary>Side of the cells, in bins, in which the sky is taken as one level to find spikes.</summary>
-    private const int CellBins = 64;
+    /// <summary>Rows of bins read at a time, so that they are summed while they lie in the second-level cache.</summary>
+    private const int BandBins = 8;
 
-    /// <summary>Every so many bins, in x and y, one is sampled for the statistics: 256 a whole cell.</summary>
-    private const int SampleStep = 4;
+    /// <summary>Samples around a strip that the spike test looks at.</summary>
+    private const int Halo = 2;
+
+    /// <summary>
+    /// Spikes that lift their bin by less than so many sigma of the bins are left: the matched filter makes 3 of it, no peak.
+    /// </summary>
+    private const double LeastSpikeSigma = 5;
 
     private readonly ICalibratedFrame _frame;
     private readonly BinGrid _grid;
-    private readonly int _colourCount;
-    private readonly List<float>[] _samples;
-    private readonly List<double>[] _noises;
-    private readonly List<(int Index, float Value)> _repairs = [];
+    private readonly MeshAxis _across;
+    private readonly MeshAxis _down;
+    private readonly ColourSky _sky;
+    private readonly CellSky _binSky;
+    private readonly List<ClippedLevel> _cells = [];
     private long _saturated;
+    private long _counted;
 
     public FramePass(ICalibratedFrame frame, BinGrid grid)
     {
         _frame = frame;
         _grid = grid;
-        _colourCount = frame.Info.Cfa?.ColourCount ?? frame.Info.PlaneCount;
-        _samples = [.. Enumerable.Range(0, _colourCount).Select(_ => new List<float>())];
-        _noises = [.. Enumerable.Range(0, _colourCount).Select(_ => new List<double>())];
+        (_across, _down) = (new MeshAxis(grid.Width), new MeshAxis(grid.Height));
+        _sky = new ColourSky(frame.Info, grid);
+        _binSky = new CellSky(_across);
     }
 
-    /// <summary>Fills the bins (grid.Width times grid.Height): the mean of a bin's samples over all planes.</summary>
-    public void Run(Span<float> bins, CancellationToken cancellationToken)
-    {
-        bins.Clear();
-        for (int top = 0; top < _grid.Height; top += CellBins)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int rows = Math.Min(CellBins, _grid.Height - top);
-            for (int plane = 0; plane < _frame.Info.PlaneCount; plane++)
-                TakeStrip(plane, top, rows, bins.Slice(top * _grid.Width, rows * _grid.Width));
-        }
-    }
+    private int Planes => _frame.Info.PlaneCount;
 
-    public double SaturatedShare =>
-        _saturated / Math.Max(
-            1.0, (double)_grid.Width * _grid.Height * _grid.Size * _grid.Size * _frame.Info.PlaneCount);
+    public double SaturatedShare => _saturated / Math.Max(1.0, _counted);
+
+    /// <summary>The sky of each colour over the frame.</summary>
+    public PlaneStatistics[] Statistics() => _sky.Statistics();
 
     /// <summary>
-    /// The sky of each colour: the clipped median of all samples taken, and the middle of the cells' own noises.
+    /// Fills the bins (grid.Width times grid.Height) with the mean of a bin's samples over all planes; returns their sky.
     /// </summary>
-    public PlaneStatistics[] Statistics()
+    public BackgroundMesh Run(Span<float> bins, CancellationToken cancellationToken)
     {
-        var planes = new PlaneStatistics[_colourCount];
-        for (int colour = 0; colour < _colourCount; colour++)
+        int tallest = (MeshAxis.CellBins * 3 / 2) * _grid.Size + 2 * Halo;
+        using var samples = PlanePool.Rent<float>(_frame.Area.Width * tallest * Planes);
+        for (int row = 0; row < _down.Cells && bins.Length > 0; row++)
         {
-            double level = RobustStatistics.ClipSigma(_samples[colour].ToArray()).Median;
-            planes[colour] = new PlaneStatistics(level, RobustStatistics.Median(_noises[colour].ToArray()));
+            cancellationToken.ThrowIfCancellationRequested();
+            int top = _down.Start(row), rows = _down.End(row) - top;
+            TakeStrip(top, rows, samples.Span, bins.Slice(top * _grid.Width, rows * _grid.Width));
         }
 
-        return planes;
+        if (_cells.Count == 0) _cells.Add(default);
+        return new BackgroundMesh(_grid.Width, _grid.Height, _cells);
     }
 
-    private void TakeStrip(int plane, int top, int rows, Span<float> bins)
+    private void TakeStrip(int top, int rows, Span<float> samples, Span<float> bins)
     {
-        const int halo = 2;
-        int size = _grid.Size, width = _grid.Width * size;
-        var core = new PixelRectangle(_grid.X, _grid.Y + top * size, width, rows * size);
-        var window = core.Inflate(halo).Intersect(_frame.Area);
-        using var buffer = PlanePool.Rent<float>((int)window.Area);
-        using var flags = PlanePool.Rent<byte>((int)core.Area);
-        _frame.Read(plane, window, buffer.Span);
-        _frame.ReadSaturated(plane, core, flags.Span);
-        _saturated += core.Area - flags.Span.Count((byte)0);
-
-        var test = new SpikeTest(_frame.Info.Cfa, plane);
-        int cells = Math.Max(1, (_grid.Width + CellBins / 2) / CellBins);
-        _repairs.Clear();
-        for (int cell = 0; cell < cells; cell++)
+        int size = _grid.Size;
+        var core = new PixelRectangle(_grid.X, _grid.Y + top * size, _grid.Width * size, rows * size);
+        var window = core.Inflate(Halo).Intersect(_frame.Area);
+        bins.Clear();
+        for (int plane = 0; plane < Planes; plane++)
         {
-            int left = _grid.Width * cell / cells * size, right = _grid.Width * (cell + 1) / cells * size;
-            var area = new PixelRectangle(core.X + left, core.Y, right - left, core.Height);
-            FindSpikes(test, buffer.Span, window, area, MeasureSky(test, buffer.Span, window, area));
+            var part = samples.Slice(plane * (int)window.Area, (int)window.Area);
+            ReadPlane(plane, window, core, part, bins);
+            _sky.Collect(part, window, core, plane);
         }
 
-        foreach (var (index, value) in _repairs) buffer.Span[index] = value;
-        Bin(buffer.Span, window, core, bins);
+        _sky.Close();
+        _binSky.Collect(bins, rows);
+        for (int cell = 0; cell < _across.Cells; cell++)
+        {
+            var sky = _binSky.At(cell);
+            _cells.Add(sky);
+            TakeSpikesOut(cell, (float)(sky.Median + LeastSpikeSigma * sky.Sigma), samples, window, core, bins);
+        }
     }
 
-    private PlaneStatistics[] MeasureSky(
-        SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell)
+    private void ReadPlane(int plane, PixelRectangle window, PixelRectangle core, Span<float> samples, Span<float> bins)
     {
-        int size = _grid.Size, step = size * SampleStep;
-        var starts = _samples.Select(list => list.Count).ToArray();
-        for (int y = cell.Y; y < cell.Bottom; y++)
+        int size = _grid.Size, band = BandBins * size;
+        ReadRows(plane, window, window.Y, core.Y, samples, false);
+        for (int y = core.Y; y < core.Bottom; y += band)
         {
-            if ((y - cell.Y) % step >= size) continue;
-            for (int x = cell.X; x < cell.Right; x += step)
-                for (int k = 0; k < size; k++)
-                    _samples[test.ColourAt(x + k, y)].Add(samples[(y - window.Y) * window.Width + x + k - window.X]);
-        }
-
-        var sky = new PlaneStatistics[_colourCount];
-        for (int colour = 0; colour < sky.Length; colour++)
-        {
-            var taken = CollectionsMarshal.AsSpan(_samples[colour])[starts[colour]..];
-            if (taken.IsEmpty) continue;
-            var level = RobustStatistics.ClipSigma(taken);
-            _noises[colour].Add(level.Sigma);
-            sky[colour] = new PlaneStatistics(level.Median, level.Sigma);
-        }
-
-        return sky;
-    }
-
-    private void FindSpikes(
-        SpikeTest test, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle cell, PlaneStatistics[] sky)
-    {
-        int repeat = test.Cfa?.RepeatHeight ?? 1;
-        var limits = new float[repeat][];
-        for (int row = 0; row < repeat; row++)
-        {
-            limits[row] = new float[cell.Width];
-            for (int x = 0; x < cell.Width; x++)
+            int end = Math.Min(y + band, core.Bottom);
+            ReadRows(plane, window, y, end, samples, true);
+            for (int row = y; row < end; row += size)
             {
-                var level = sky[test.ColourAt(cell.X + x, cell.Y + row)];
-                limits[row][x] = (float)(level.Background + SpikeTest.LeastSigma * level.Noise);
+                var bin = bins.Slice((row - core.Y) / size * _grid.Width, _grid.Width);
+                AddRow(bin, samples[((row - window.Y) * window.Width + core.X - window.X)..], window.Width);
             }
         }
 
-        for (int y = cell.Y; y < cell.Bottom; y++)
-        {
-            int start = (y - window.Y) * window.Width + cell.X - window.X;
-            var row = samples.Slice(start, cell.Width);
-            var limit = limits[(y - cell.Y) % repeat];
-            for (int x = StarKernels.NextAbove(row, limit, 0); x >= 0; x = StarKernels.NextAbove(row, limit, x + 1))
-                if (test.IsSpike(samples, window, cell.X + x, y, sky))
-                    _repairs.Add((start + x, (float)sky[test.ColourAt(cell.X + x, y)].Background));
-        }
+        ReadRows(plane, window, core.Bottom, window.Bottom, samples, false);
     }
 
-    private void Bin(ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle core, Span<float> bins)
+    private void ReadRows(int plane, PixelRectangle window, int top, int bottom, Span<float> samples, bool counts)
     {
-        int size = _grid.Size;
-        float weight = 1f / (size * size * _frame.Info.PlaneCount);
-        using var columns = PlanePool.Rent<float>(core.Width);
-        for (int row = 0; row < core.Height / size; row++)
+        var rows = window with { Y = top, Height = bottom - top };
+        if (rows.Area == 0) return;
+        var part = samples.Slice((top - window.Y) * window.Width, (int)rows.Area);
+        if (!counts)
         {
-            int start = (core.Y - window.Y + row * size) * window.Width + core.X - window.X;
-            samples.Slice(start, core.Width).CopyTo(columns.Span);
-            for (int k = 1; k < size; k++) StarKernels.Add(
-                columns.Span, samples.Slice(start + k * window.Width, core.Width));
-            StarKernels.AddBins(bins.Slice(row * _grid.Width, _grid.Width), columns.Span, size, weight);
+            _frame.Read(plane, rows, part);
+            return;
+        }
+
+        _saturated += _frame.ReadCounting(plane, rows, part);
+        _counted += rows.Area;
+    }
+
+    private void AddRow(Span<float> bins, ReadOnlySpan<float> samples, int stride)
+    {
+        int size = _grid.Size, width = _grid.Width * size;
+        float weight = 1f / (size * size * Planes);
+        if (size == 2)
+        {
+            StarKernels.AddPairs(bins, samples[..width], samples.Slice(stride, width), weight);
+            return;
+        }
+
+        for (int k = 0; k < size; k++) StarKernels.AddBins(bins, samples.Slice(k * stride, width), size, weight);
+    }
+
+    /// <summary>Puts the sky in the place of spikes, in the bins of one cell that stand out.</summary>
+    private void TakeSpikesOut(
+        int cell, float limit, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle core, Span<float> bins)
+    {
+        int size = _grid.Size, start = _across.Start(cell), length = _across.End(cell) - start;
+        float weight = 1f / (size * size * Planes);
+        for (int row = 0; row < bins.Length / Math.Max(1, _grid.Width); row++)
+        {
+            var line = bins.Slice(row * _grid.Width + start, length);
+            for (int x = StarKernels.NextAbove(line, limit, 0); x >= 0; x = StarKernels.NextAbove(line, limit, x + 1))
+            {
+                var bin = new PixelRectangle(core.X + (start + x) * size, core.Y + row * size, size, size);
+                line[x] -= (float)_sky.SpikeLight(cell, samples, window, bin) * weight;
+            }
         }
     }
 }

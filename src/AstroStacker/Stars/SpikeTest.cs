@@ -18,6 +18,11 @@ internal readonly record struct SpikeTest(CfaPattern? Cfa, int Plane)
     private const double NeighbourSigma = 2.5;
 
     /// <summary>
+    /// So high above the sky a star lights at least two of its eight neighbours: one alone is a second hot pixel.
+    /// </summary>
+    private const double PairSigma = 20;
+
+    /// <summary>
     /// The adjacent eight, and the nearest of the same colour of a Bayer mosaic (for light of one colour only).
     /// </summary>
     private static readonly (int X, int Y)[] _neighbours =
@@ -32,12 +37,13 @@ internal readonly record struct SpikeTest(CfaPattern? Cfa, int Plane)
         var own = sky[ColourAt(x, y)];
         double excess = samples[(y - window.Y) * window.Width + x - window.X] - own.Background;
         if (excess <= LeastSigma * own.Noise) return false;
+        int allowed = excess > PairSigma * own.Noise ? 1 : 0;
         foreach (var (dx, dy) in _neighbours)
         {
             if (!window.Contains(x + dx, y + dy)) continue;
             var their = sky[ColourAt(x + dx, y + dy)];
             double light = samples[(y + dy - window.Y) * window.Width + x + dx - window.X] - their.Background;
-            if (light > NeighbourShare * excess + NeighbourSigma * their.Noise) return false;
+            if (light > NeighbourShare * excess + NeighbourSigma * their.Noise && --allowed < 0) return false;
         }
 
         return true;

@@ -1,133 +1,112 @@
 using AstroStacker.Imaging;
-using AstroStacker.Numerics;
 
 namespace AstroStacker.Stars;
 
-/// <summary>Finds the peaks of the binned luminance that stand out of the local noise and aren't lines.</summary>
+/// <summary>
+/// Finds the peaks of the binned luminance that stand out of the local noise and aren't lines. Where the stars are wide,
+/// they are looked for on bins of twice the size, and again.
+/// </summary>
 internal sealed class StarDetector(BinGrid grid, StarOptions options)
 {
-    /// <summary>How far along a line, in bins, it must go on at both sides, beyond any star's own width.</summary>
-    private static readonly double[] _lineSteps = [2.5, 5];
+    /// <summary>Width (<see cref="PeakShape.Width"/>) that stars of FWHM 3.3 bins have.</summary>
+    private const float WideShare = 0.35f;
 
-    private const double LineShare = 0.4;
+    /// <summary>With so few stars it is worth a look whether wide ones were missed.</summary>
+    private const int ScarceStars = 20;
 
-    private const int LineDirections = 16;
+    /// <summary>Doublings of the bins: 8 sensor pixels for Bayer suit stars up to FWHM 26.</summary>
+    private const int MostDoublings = 2;
 
-    /// <summary>Turns the bins into smoothed sigmas in place and returns the peaks, highest first.</summary>
-    public List<Candidate> Find(Span<float> bins)
+    /// <summary>Turns the bins into smoothed sigmas in place.</summary>
+    public Detection Find(Span<float> bins, BackgroundMesh mesh)
     {
-        if (grid.Width < 5 || grid.Height < 5) return [];
-        Smooth(bins, new BackgroundMesh(bins, grid.Width, grid.Height));
-        float threshold = Threshold(bins);
-        var found = new List<Candidate>();
-        for (int y = 1; y < grid.Height - 1; y++)
-            for (int x = 1; x < grid.Width - 1; x++)
-            {
-                float peak = bins[y * grid.Width + x];
-                if (peak <= threshold || !IsPeak(bins, x, y) || IsLine(bins, x, y)) continue;
-                var (sensorX, sensorY) = grid.ToSensor(x + Vertex(bins, x, y, 1), y + Vertex(bins, x, y, grid.Width));
-                if (options.Mask is null || options.Mask(sensorX, sensorY)) found.Add(
-                    new Candidate(sensorX, sensorY, peak));
-            }
-
-        return [.. found.OrderByDescending(candidate => candidate.Sigma)];
-    }
-
-    /// <summary>
-    /// Background off, divided by the noise, convolved with the matched filter; a ring of five rows is held.
-    /// </summary>
-    private void Smooth(Span<float> bins, BackgroundMesh mesh)
-    {
-        int width = grid.Width;
-        using var level = PlanePool.Rent<float>(width);
-        using var noise = PlanePool.Rent<float>(width);
-        using var padded = PlanePool.Rent<float>(width + 4);
-        using var ring = PlanePool.Rent<float>(5 * width);
+        if (grid.Width < 5 || grid.Height < 5) return new Detection([], false);
+        var scan = new PeakScan(grid, options);
+        var trails = new TrailPicture(grid.Width, grid.Height);
+        using var filter = new MatchedFilter(grid.Width);
+        int scanned = 0;
         for (int y = 0; y < grid.Height + 2; y++)
         {
+            int done;
             if (y < grid.Height)
             {
-                var row = bins.Slice(y * width, width);
-                mesh.FillRow(y, level.Span, noise.Span);
-                StarKernels.Normalise(row, level.Span, noise.Span);
-                padded.Span.Clear();
-                row.CopyTo(padded.Span[2..]);
-                SmoothRow(RingRow(ring.Span, y), padded.Span);
+                mesh.Normalise(y, bins.Slice(y * grid.Width, grid.Width), filter.Input);
+                done = filter.Advance(bins);
             }
-            else RingRow(ring.Span, y).Clear();
+            else done = filter.AdvanceBeyond(bins);
 
-            if (y == 0)
-                for (int above = -2; above < 0; above++) RingRow(ring.Span, above).Clear();
-            if (y < 2) continue;
-            StarKernels.Smooth(
-                bins.Slice((y - 2) * width, width), RingRow(ring.Span, y - 4), RingRow(ring.Span, y - 3),
-                RingRow(ring.Span, y - 2), RingRow(ring.Span, y - 1), RingRow(ring.Span, y));
+            if (done >= 0) trails.AddRow(bins.Slice(done * grid.Width, grid.Width), done);
+            for (; scanned <= done - PeakScan.RowsBelow; scanned++) scan.ScanRow(bins, scanned);
         }
+
+        for (; scanned < grid.Height; scanned++) scan.ScanRow(bins, scanned);
+        return new Detection(BestScale(scan, bins), new TrailFinder(trails).Find());
     }
 
-    private Span<float> RingRow(Span<float> ring, int y) => ring.Slice((y + 5) % 5 * grid.Width, grid.Width);
-
-    private static void SmoothRow(Span<float> result, ReadOnlySpan<float> padded) => StarKernels.Smooth(
-        result, padded[..result.Length], padded.Slice(1, result.Length), padded.Slice(2, result.Length),
-        padded.Slice(3, result.Length), padded.Slice(4, result.Length));
-
-    /// <summary>The detection limit, or the asked quantile of all bins where that is higher.</summary>
-    private float Threshold(ReadOnlySpan<float> sigmas)
+    private Candidate[] BestScale(PeakScan scan, Span<float> sigmas)
     {
-        float least = (float)options.DetectionSigma;
-        var above = new List<float>();
-        foreach (float sigma in sigmas)
-            if (sigma > least) above.Add(sigma);
-        int allowed = (int)Math.Ceiling((1 - options.ThresholdQuantile) * sigmas.Length);
-        if (above.Count <= allowed) return least;
-        return RobustStatistics.Select<float>(above.ToArray(), above.Count - allowed - 1);
-    }
-
-    private bool IsPeak(ReadOnlySpan<float> sigmas, int x, int y)
-    {
-        int at = y * grid.Width + x;
-        float peak = sigmas[at];
-        for (int dy = -1; dy <= 1; dy++)
-            for (int dx = -1; dx <= 1; dx++)
-            {
-                int offset = dy * grid.Width + dx;
-                if (offset < 0 ? sigmas[at + offset] >= peak : offset > 0 && sigmas[at + offset] > peak) return false;
-            }
-
-        return true;
-    }
-
-    /// <summary>A trail, or the ridge of a nebula: in some direction the light goes on at both sides.</summary>
-    private bool IsLine(ReadOnlySpan<float> sigmas, int x, int y)
-    {
-        float least = (float)(LineShare * sigmas[y * grid.Width + x]);
-        for (int direction = 0; direction < LineDirections; direction++)
+        var stars = scan.Stars();
+        var current = grid;
+        var plane = sigmas;
+        for (int doubling = 0; doubling < MostDoublings; doubling++)
         {
-            double angle = Math.PI * direction / LineDirections, cosine = Math.Cos(angle), sine = Math.Sin(angle);
-            bool goesOn = true;
-            foreach (double step in _lineSteps)
-                goesOn = goesOn && At(sigmas, x + step * cosine, y + step * sine) > least
-                    && At(sigmas, x - step * cosine, y - step * sine) > least;
-            if (goesOn) return true;
+            bool isWide = scan.Width > WideShare;
+            if (!isWide && stars.Length >= ScarceStars) break;
+            var wider = current.Doubled();
+            if (wider.Width < 5 || wider.Height < 5) break;
+            plane = Halve(plane, current, wider);
+            scan = ScanWider(plane, wider);
+            var found = scan.Stars();
+            if (isWide || found.Length > 2 * stars.Length) stars = found;
+            current = wider;
         }
 
-        return false;
-    }
-
-    private float At(ReadOnlySpan<float> sigmas, double x, double y)
-    {
-        int column = (int)Math.Round(x), row = (int)Math.Round(y);
-        return column < 0 || row < 0 || column >= grid.Width || row >= grid.Height ? 0 : sigmas[row * grid.Width + column];
+        return stars;
     }
 
     /// <summary>
-    /// Where the parabola through the peak and its two neighbours along an axis has its top, within half a bin.
+    /// The noise of bins that were smoothed and summed is no longer white: it is measured after the filter.
     /// </summary>
-    private double Vertex(ReadOnlySpan<float> sigmas, int x, int y, int stride)
+    private PeakScan ScanWider(Span<float> plane, BinGrid wider)
     {
-        int at = y * grid.Width + x;
-        double before = sigmas[at - stride], peak = sigmas[at], after = sigmas[at + stride];
-        double curvature = before + after - 2 * peak;
-        return curvature >= 0 ? 0 : Math.Clamp(0.5 * (before - after) / curvature, -0.5, 0.5);
+        using (var filter = new MatchedFilter(wider.Width))
+        {
+            for (int y = 0; y < wider.Height; y++)
+            {
+                plane.Slice(y * wider.Width, wider.Width).CopyTo(filter.Input);
+                filter.Advance(plane);
+            }
+
+            filter.AdvanceBeyond(plane);
+            filter.AdvanceBeyond(plane);
+        }
+
+        var mesh = BackgroundMesh.Of(plane, wider.Width, wider.Height);
+        for (int y = 0; y < wider.Height; y++)
+        {
+            var row = plane.Slice(y * wider.Width, wider.Width);
+            mesh.Normalise(y, row, row);
+        }
+
+        var scan = new PeakScan(wider, options);
+        for (int y = 0; y < wider.Height; y++) scan.ScanRow(plane, y);
+        return scan;
+    }
+
+    /// <summary>
+    /// Means of 2x2, written over the plane they are taken from: each lands on or before what it was made of.
+    /// </summary>
+    private static Span<float> Halve(Span<float> plane, BinGrid from, BinGrid to)
+    {
+        for (int y = 0; y < to.Height; y++)
+        {
+            var above = plane.Slice(2 * y * from.Width, from.Width);
+            var below = plane.Slice((2 * y + 1) * from.Width, from.Width);
+            var row = plane.Slice(y * to.Width, to.Width);
+            for (int x = 0; x < row.Length; x++)
+                row[x] = (above[2 * x] + above[2 * x + 1] + (below[2 * x] + below[2 * x + 1])) * 0.25f;
+        }
+
+        return plane[..(to.Width * to.Height)];
     }
 }

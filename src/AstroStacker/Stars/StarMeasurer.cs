@@ -144,7 +144,8 @@ internal sealed class StarMeasurer
         bool saturated = IsSaturated(CoreFwhm * fwhm);
         var star = new Star(
             middleX + _fit.X, middleY + _fit.Y, (float)flux, Peak(saturated, fwhm), (float)fwhm,
-            (float)errors.PositionPixels, saturated, (float)ProfileShape.Eccentricity(elongation), (float)ProfileShape.Direction(plus, cross));
+            (float)errors.PositionPixels, saturated, (float)ProfileShape.Eccentricity(elongation),
+            (float)ProfileShape.Direction(plus, cross));
         var amplitudes = new float[_sky.Length];
         for (int colour = 0; colour < amplitudes.Length; colour++) amplitudes[colour] = (float)_fit.Amplitude(colour);
         return new MeasuredStar(star, _fit.Shape, errors.Elongation, amplitudes);

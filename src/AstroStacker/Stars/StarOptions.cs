@@ -19,6 +19,15 @@ public sealed record StarOptions
     /// </summary>
     public double DetectionSigma { get; init; } = 5;
 
+    /// <summary>
+    /// Where fewer stars than <see cref="FewStars"/> reach <see cref="DetectionSigma"/>, peaks from this height on are
+    /// tried too: noise alone passes 4.5 a few times a frame of 24 MP, and the fit turns those away.
+    /// </summary>
+    public double FaintSigma { get; init; } = 4.5;
+
+    /// <summary>Fewer are matched less surely: below this the threshold sinks.</summary>
+    public int FewStars { get; init; } = 60;
+
     /// <summary>True where stars may lie, of full-sensor x and y; null for everywhere.</summary>
     public Func<double, double, bool>? Mask { get; init; }
 }

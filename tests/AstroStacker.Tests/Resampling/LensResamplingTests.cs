@@ -20,7 +20,12 @@ public sealed class LensResamplingTests
     public void Resample_DistortedFrame_LandsStarsWhereTheTransformSays(string name)
     {
         var back = s_warp.Inverse();
-        (double X, double Y)[] stars = [.. from x in Enumerable.Range(0, 6) from y in Enumerable.Range(0, 6) select (30.3 + 40.1 * x, 28.6 + 39.7 * y)];
+        (double X, double Y)[] stars =
+        [
+            .. from x in Enumerable.Range(0, 6)
+               from y in Enumerable.Range(0, 6)
+               select (30.3 + 40.1 * x, 28.6 + 39.7 * y),
+        ];
         var plane = TestPlane.Of(Side, Side, (x, y) => 0.1 + stars.Sum(star =>
             Math.Exp(-((x - star.X) * (x - star.X) + (y - star.Y) * (y - star.Y)) / (2 * Sigma * Sigma))));
         var values = plane.Resample(name, s_warp, Side, Side, 64).Values;

@@ -71,7 +71,7 @@ public sealed class HardNightTests
     [Fact]
     public void Barrel_DrawsTheCornersInwards_AndStarsWithThem()
     {
-        var night = QuietNight.Stars with { LensK1 = -0.04 };
+        var night = QuietNight.Stars with { Barrel = 0.04 };
         var sceneToFrame = new NightRenderer(night).Truth.Lights[0].SceneToFrame;
         var (x, y) = sceneToFrame.Inverse().Map(0, 0);
 
@@ -79,6 +79,21 @@ public sealed class HardNightTests
         Assert.Equal(349.5 - 349.5 / 0.96, x, 0.1);
         Assert.Equal(249.5 - 249.5 / 0.96, y, 0.1);
         Assert.Equal((349.5, 249.5), sceneToFrame.Map(349.5, 249.5));
+    }
+
+    // A degree about a pole 50 degrees above the middle moves the middle by sin 50 degrees of it, and turns by cos 50.
+    [Fact]
+    public void SkyTurn_MovesAndTurnsTheMiddleAsThePoleSays()
+    {
+        var night = QuietNight.Stars with { LightCount = 2, SkyTurnDegrees = 1, FocalWidths = 0.5 };
+        var turned = new NightRenderer(night).Truth.Between(0, 1);
+        var (x, y) = turned.Map(349.5, 249.5);
+        var (rightX, rightY) = turned.Map(350.5, 249.5);
+        double degree = Math.PI / 180, sin = Math.Sin(50 * degree), cos = Math.Cos(50 * degree);
+
+        Assert.Equal(0.5 * 700 * sin * degree, Math.Abs(x - 349.5), 0.01);
+        Assert.Equal(0, y - 249.5, 0.1);
+        Assert.Equal(cos * degree, Math.Atan2(rightY - y, rightX - x), 1e-3);
     }
 
     [Fact]

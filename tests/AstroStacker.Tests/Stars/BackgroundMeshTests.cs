@@ -8,38 +8,48 @@ public sealed class BackgroundMeshTests
     private const int Width = 320, Height = 256;
 
     [Fact]
-    public void FillRow_SlopingSkyWithNoise_FollowsItWithinATenthOfTheNoise()
+    public void Normalise_SlopingSkyWithNoise_LeavesUnitNoiseAboutZero()
     {
-        var (level, noise) = RowOf(Plane((x, y) => 0.1 + 1e-4 * x + 5e-5 * y), 130);
-        for (int x = 0; x < Width; x++)
-        {
-            Assert.Equal(0.1 + 1e-4 * x + 5e-5 * 130, level[x], 0.001);
-            Assert.Equal(0.01, noise[x], 0.001);
-        }
+        var plane = Plane((x, y) => 0.1 + 1e-4 * x + 5e-5 * y);
+        var sigmas = Enumerable.Range(0, Height).SelectMany(y => Normalised(plane, y)).ToArray();
+        Assert.Equal(0, sigmas.Average(), 0.05);
+        Assert.Equal(1, Math.Sqrt(sigmas.Average(sigma => sigma * sigma)), 0.08);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(130)]
+    [InlineData(255)]
+    public void Normalise_SlopingSky_FollowsItWithinATenthOfTheNoise(int y)
+    {
+        var mesh = BackgroundMesh.Of(Plane((x, row) => 0.1 + 1e-4 * x + 5e-5 * row), Width, Height);
+        var sky = new float[Width];
+        mesh.Normalise(y, [.. Enumerable.Range(0, Width).Select(x => (float)(0.1 + 1e-4 * x + 5e-5 * y))], sky);
+        Assert.All(sky, sigma => Assert.Equal(0, sigma, 0.2));
+        Assert.Equal(0, sky.Average(), 0.1);
     }
 
     [Fact]
-    public void FillRow_BrightBlobOverOneCell_TakesTheNeighboursSky()
+    public void Normalise_BrightBlobOverOneCell_TakesTheNeighboursSky()
     {
-        var (level, noise) = RowOf(
-            Plane((x, y) => 0.1 + (x is > 130 and < 190 && y is > 70 and < 120 ? x * 0.02 : 0)), 96);
-        Assert.Equal(0.1, level[160], 0.005);
-        Assert.Equal(0.01, noise[160], 0.002);
+        var plane = Plane((x, y) => 0.1 + (x is > 130 and < 190 && y is > 70 and < 120 ? x * 0.02 : 0));
+        var sky = new float[Width];
+        BackgroundMesh.Of(plane, Width, Height).Normalise(96, Enumerable.Repeat(0.11f, Width).ToArray(), sky);
+        Assert.Equal(1, sky[160], 0.5);
     }
 
     [Fact]
-    public void FillRow_ConstantPlane_HasALittleNoise()
+    public void Normalise_ConstantPlane_IsZero()
     {
-        var (level, noise) = RowOf(Enumerable.Repeat(0.5f, Width * Height).ToArray(), 0);
-        Assert.All(level, value => Assert.Equal(0.5f, value));
-        Assert.All(noise, value => Assert.True(value > 0));
+        var flat = Enumerable.Repeat(0.5f, Width * Height).ToArray();
+        Assert.All(Normalised(flat, 0), sigma => Assert.Equal(0, sigma));
     }
 
-    private static (float[] Level, float[] Noise) RowOf(float[] plane, int y)
+    private static float[] Normalised(float[] plane, int y)
     {
-        float[] level = new float[Width], noise = new float[Width];
-        new BackgroundMesh(plane, Width, Height).FillRow(y, level, noise);
-        return (level, noise);
+        var row = new float[Width];
+        BackgroundMesh.Of(plane, Width, Height).Normalise(y, plane.AsSpan(y * Width, Width), row);
+        return row;
     }
 
     private static float[] Plane(Func<int, int, double> sky)

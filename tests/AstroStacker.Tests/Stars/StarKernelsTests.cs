@@ -12,14 +12,13 @@ public sealed class StarKernelsTests
     {
         for (int length = 0; length <= MostLength; length++)
         {
-            float[] values = Noise(length, 1), limits = Noise(length, 2);
-            for (int i = 0; i < length; i++) limits[i] += 1.5f;
+            float[] values = Noise(length, 1);
             for (int start = 0; start <= length; start += 7)
             {
                 int expected = -1;
                 for (int i = length - 1; i >= start; i--)
-                    if (values[i] > limits[i]) expected = i;
-                Assert.Equal(expected, StarKernels.NextAbove(values, limits, start));
+                    if (values[i] > 1.9f) expected = i;
+                Assert.Equal(expected, StarKernels.NextAbove(values, 1.9f, start));
             }
         }
     }
@@ -29,9 +28,52 @@ public sealed class StarKernelsTests
     {
         for (int length = 0; length <= MostLength; length++)
         {
-            float[] sum = Noise(length, 1), row = Noise(length, 2), expected = [.. sum.Zip(row, (a, b) => a + b)];
-            StarKernels.Add(sum, row);
+            float[] a = Noise(length, 1), b = Noise(length, 2), result = new float[length];
+            StarKernels.Add(a, b, result);
+            Assert.Equal(a.Zip(b, (left, right) => left + right), result);
+        }
+    }
+
+    [Fact]
+    public void AddClipped_EveryLength_EqualsTheFormula()
+    {
+        for (int length = 0; length <= MostLength; length++)
+        {
+            float[] sum = Noise(length, 1), row = Noise(length, 2);
+            float[] expected = [.. sum.Zip(row, (left, right) => left + Math.Clamp(right, -1.2f, 1.2f))];
+            StarKernels.AddClipped(sum, row, 1.2f);
             Assert.Equal(expected, sum);
+        }
+    }
+
+    [Fact]
+    public void Order_EveryLength_PutsTheSmallerFirst()
+    {
+        for (int length = 0; length <= MostLength; length++)
+        {
+            float[] a = Noise(length, 1), b = Noise(length, 2);
+            float[] low = [.. a.Zip(b, Math.Min)], high = [.. a.Zip(b, Math.Max)];
+            StarKernels.Order(a, b);
+            Assert.Equal(low, a);
+            Assert.Equal(high, b);
+        }
+    }
+
+    [Fact]
+    public void AddPairs_EveryLength_EqualsTheFormula()
+    {
+        for (int length = 0; length <= MostLength; length++)
+        {
+            float[] bins = Noise(length, 1), above = Noise(length * 2, 2), below = Noise(length * 2, 3);
+            var expected = (float[])bins.Clone();
+            for (int i = 0; i < length; i++)
+            {
+                float even = above[2 * i] + below[2 * i], odd = above[2 * i + 1] + below[2 * i + 1], sum = even + odd;
+                expected[i] += sum * 0.3f;
+            }
+
+            StarKernels.AddPairs(bins, above, below, 0.3f);
+            Assert.Equal(expected, bins);
         }
     }
 
@@ -43,15 +85,15 @@ public sealed class StarKernelsTests
     {
         for (int length = 0; length <= MostLength; length++)
         {
-            float[] bins = Noise(length, 1), columns = Noise(length * size, 2), expected = (float[])bins.Clone();
+            float[] bins = Noise(length, 1), row = Noise(length * size, 2), expected = (float[])bins.Clone();
             for (int i = 0; i < length; i++)
             {
-                float sum = columns[i * size];
-                for (int k = 1; k < size; k++) sum += columns[i * size + k];
+                float sum = row[i * size];
+                for (int k = 1; k < size; k++) sum += row[i * size + k];
                 expected[i] += sum * 0.25f;
             }
 
-            StarKernels.AddBins(bins, columns, size, 0.25f);
+            StarKernels.AddBins(bins, row, size, 0.25f);
             Assert.Equal(expected, bins);
         }
     }
@@ -61,12 +103,18 @@ public sealed class StarKernelsTests
     {
         for (int length = 0; length <= MostLength; length++)
         {
-            float[] values = Noise(length, 1), level = Noise(length, 2), noise = [.. Noise(length, 3).Select(
-                value => Math.Abs(value) + 1)];
-            var expected = new float[length];
-            for (int i = 0; i < length; i++) expected[i] = (values[i] - level[i]) / noise[i];
-            StarKernels.Normalise(values, level, noise);
-            Assert.Equal(expected, values);
+            float[] bins = Noise(length, 1), shares = Noise(length, 2), inner = Noise(length, 3);
+            float[] expected = new float[length], result = new float[length];
+            for (int i = 0; i < length; i++)
+            {
+                float levelStep = 0.7f * shares[i], inverseStep = -0.4f * inner[i];
+                float level = 0.3f + levelStep, inverse = 1.1f + inverseStep, light = bins[i] - level;
+                expected[i] = light * inverse;
+            }
+
+            StarKernels.Normalise(
+                bins, result, new SkySlope(shares, 0.3f, 0.7f), new SkySlope(inner, 1.1f, -0.4f));
+            Assert.Equal(expected, result);
         }
     }
 

@@ -31,6 +31,21 @@ internal sealed record StarScene
 
     public bool Trail { get; init; }
 
+    /// <summary>Straight lines of light: a point, a direction, the light at the middle, the Gaussian's sigma.</summary>
+    public IReadOnlyList<(double X, double Y, double Radians, double Electrons, double SigmaPixels)> Trails { get; init; } = [];
+
+    /// <summary>Light beside sky and stars at x and y, electrons: nebula, moonlight, glow of the amplifier.</summary>
+    public Func<double, double, double>? Glow { get; init; }
+
+    /// <summary>Share of the light that arrives at x and y.</summary>
+    public Func<double, double, double>? Vignetting { get; init; }
+
+    /// <summary>Length of a star along x in units of its width (the FWHM).</summary>
+    public double Stretch { get; init; } = 1;
+
+    /// <summary>Stars are rings of this mean radius, as a telescope with a central mirror shows them out of focus.</summary>
+    public double RingPixels { get; init; }
+
     public IReadOnlyList<(double X, double Y, double Electrons)> Stars { get; init; } = [];
 
     /// <summary>
@@ -57,7 +72,9 @@ internal sealed record StarScene
             Add(light, u, v, electrons * Transparency, cfa);
         }
 
-        if (Trail) AddTrail(light);
+        if (Trail) AddTrail(light, (Width * 0.4, Height * 0.5, Math.Atan2(0.6, 0.8), 1500, Math.Sqrt(2)));
+        foreach (var trail in Trails) AddTrail(light, trail);
+        AddGlow(light);
         Expose(light, new Random(seed));
         AddHot(light);
         for (int i = 0; i < light.Length; i++) light[i] = Math.Min(1f, light[i] / (float)FullWellElectrons);
@@ -66,9 +83,11 @@ internal sealed record StarScene
 
     private void Add(float[] light, double x, double y, double electrons, CfaPattern? cfa)
     {
-        int reach = (int)Math.Ceiling(7 * FwhmPixels);
+        int reach = (int)Math.Ceiling(7 * FwhmPixels + RingPixels);
         double scale = FwhmPixels / 2 / Math.Sqrt(Math.Pow(2, 1 / Exponent) - 1);
-        double top = electrons * (Exponent - 1) / (Math.PI * scale * scale);
+        double top = electrons * (Exponent - 1) / (Math.PI * scale * scale * Stretch);
+        // The width of the ring's profile, at exponent 2.5, is 4/3 of its scale.
+        if (RingPixels > 0) top = electrons / (2 * Math.PI * RingPixels * scale * 4 / 3);
         int x0 = (int)Math.Round(x), y0 = (int)Math.Round(y);
         for (int row = Math.Max(0, y0 - reach); row <= Math.Min(Height - 1, y0 + reach); row++)
             for (int column = Math.Max(0, x0 - reach); column <= Math.Min(Width - 1, x0 + reach); column++)
@@ -87,20 +106,32 @@ internal sealed record StarScene
             for (int i = 0; i < points; i++)
             {
                 double x = dx + (i + 0.5) / points - 0.5, y = dy + (j + 0.5) / points - 0.5;
-                sum += Math.Pow(1 + (x * x + y * y) * inverse, -Exponent);
+                double radius = Math.Sqrt(x * x / (Stretch * Stretch) + y * y) - RingPixels;
+                sum += Math.Pow(1 + radius * radius * inverse, -Exponent);
             }
 
         return sum / (points * points);
     }
 
-    private void AddTrail(float[] light)
+    private void AddTrail(
+        float[] light, (double X, double Y, double Radians, double Electrons, double SigmaPixels) trail)
     {
+        double sine = Math.Sin(trail.Radians), cosine = Math.Cos(trail.Radians);
         for (int y = 0; y < Height; y++)
             for (int x = 0; x < Width; x++)
             {
-                double across = (x - Width * 0.4) * 0.6 - (y - Height * 0.5) * 0.8;
-                light[y * Width + x] += (float)(1500 * Math.Exp(-across * across / 4));
+                double across = ((x - trail.X) * sine - (y - trail.Y) * cosine) / trail.SigmaPixels;
+                if (Math.Abs(across) < 8) light[y * Width + x] += (float)(trail.Electrons * Math.Exp(-across * across / 2));
             }
+    }
+
+    private void AddGlow(float[] light)
+    {
+        for (int i = 0; i < light.Length; i++)
+        {
+            if (Glow is not null) light[i] += (float)Glow(i % Width, i / Width);
+            if (Vignetting is not null) light[i] *= (float)Vignetting(i % Width, i / Width);
+        }
     }
 
     private void Expose(float[] light, Random random)

@@ -91,6 +91,19 @@ public sealed class StarSurveyTests
     }
 
     [Fact]
+    public void Measure_SaturatedStars_StateAnHonestError()
+    {
+        var scene = Scene with
+        {
+            Stars = [.. Enumerable.Range(0, 24).Select(i => (50.0 + i % 6 * 98.37, 50.0 + i / 6 * 97.61, 4e5 * (1 + i)))],
+        };
+        var found = Survey(scene.Render(Transform.Identity, 3)).Stars.Where(star => star.Saturated).ToList();
+        Assert.InRange(found.Count, 18, 24);
+        Assert.All(found, star => Assert.InRange(Miss(scene, star), 0, 0.15));
+        Assert.All(found, star => Assert.InRange(Miss(scene, star) / star.PositionErrorPixels, 0, 4));
+    }
+
+    [Fact]
     public void Measure_DefaultThreshold_CostsNoStar()
     {
         var frame = Scene.Render(Transform.Identity, 1);

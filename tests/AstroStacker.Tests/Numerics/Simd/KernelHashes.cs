@@ -7,6 +7,7 @@ using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Integration.Rejection;
 using AstroStacker.Resampling;
+using AstroStacker.Stars;
 using AstroStacker.Testing;
 
 namespace AstroStacker.Tests.Numerics.Simd;
@@ -14,7 +15,7 @@ namespace AstroStacker.Tests.Numerics.Simd;
 /// <summary>A hash of every kernel's output on fixed data, one a line.</summary>
 internal static class KernelHashes
 {
-    public static string[] Lines() => [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined()];
+    public static string[] Lines() => [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined(), .. Fitted()];
 
     private static IEnumerable<string> Calibrated()
     {
@@ -89,6 +90,32 @@ internal static class KernelHashes
         yield return Line("mean", [.. mean, .. coverage]);
         IntegrationKernels.CountPresent(weights, 9, mean);
         yield return Line("count", mean);
+    }
+
+    private static IEnumerable<string> Fitted()
+    {
+        const int count = 203;
+        var row = new FitRow
+        {
+            X = FixedData.Uniform(count, 1, -7, 7),
+            Y = FixedData.Uniform(count, 2, -7, 7),
+            Value = FixedData.Uniform(count, 3, 0, 1),
+            Share = FixedData.Uniform(count, 4, 0, 1),
+            Profile = new float[count],
+            Weight = new float[count],
+        };
+        var view = new ProfileView(0.3f, -0.2f, 0.6f, 0.07f, 0.8f);
+        var sums = new float[MoffatKernels.Sums * MoffatKernels.Parts];
+        MoffatKernels.Accumulate(row, view, (ProfileCurve.Usual, PixelPoints.Nine), (0.01f, 0.03f), sums);
+        MoffatKernels.Subtract(row, view, ProfileCurve.Usual, 0.4f, (0.01f, 0.03f));
+        var totals = new double[MoffatKernels.Sums];
+        MoffatKernels.Fold(sums, totals);
+        float[] folded = [.. totals.Select(total => (float)total)];
+        return
+        [
+            Line("profile sums", sums), Line("profile", row.Profile), Line("profile weights", row.Weight),
+            Line("profile off", row.Value), Line("profile shares", row.Share), Line("profile totals", folded),
+        ];
     }
 
     private static string Line(string name, ReadOnlySpan<float> samples) =>
