@@ -10,6 +10,8 @@ calibration=$((lights < 10 ? lights : 10))
 width=3000 height=2000
 work=$PWD/work night=$PWD/work/night-$lights ours=$PWD/work/ours siril=$PWD/work/siril
 program=$PWD/../src/AstroStacker.Cli/bin/Release/net10.0/astro-stacker.dll
+# Surveys kept by an earlier turn would flatter the next.
+export XDG_CACHE_HOME=$work/cache
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 fail() { echo "whole-night: $*" >&2; exit 1; }
@@ -58,7 +60,7 @@ sum_up() {
 
 # What both start from: no files of their own, the input in the page cache, no writing of another's left to do.
 prepare() {
-  rm -rf "$ours" "$siril"
+  rm -rf "$ours" "$siril" "$XDG_CACHE_HOME"
   cat "$night"/*.fits >/dev/null
   sync
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using AstroStacker.Testing;
 using Xunit;
 
 namespace AstroStacker.EndToEnd;
@@ -25,7 +26,8 @@ internal sealed record CliProcess
     /// <summary>Runs it to its end; a run longer than <see cref="Timeout"/> is killed and fails the test.</summary>
     public ProcessResult Run(params IEnumerable<string> arguments)
     {
-        using var process = Start(arguments, out string commandLine);
+        using var cache = new TemporaryFolder();
+        using var process = Start(arguments, cache, out string commandLine);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         WaitOrKill(process, commandLine);
@@ -35,7 +37,8 @@ internal sealed record CliProcess
     /// <summary>Presses Ctrl-C so many times once a line of its progress starts with <paramref name="progress"/>.</summary>
     public ProcessResult RunInterrupted(string progress, int presses, params IEnumerable<string> arguments)
     {
-        using var process = Start(arguments, out string commandLine);
+        using var cache = new TemporaryFolder();
+        using var process = Start(arguments, cache, out string commandLine);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = new StringBuilder();
         while (process.StandardError.ReadLine() is { } line)
@@ -63,7 +66,7 @@ internal sealed record CliProcess
     /// <summary>Runs it and asserts that all went well.</summary>
     public ProcessResult Succeed(params IEnumerable<string> arguments) => Expect(0, arguments);
 
-    private Process Start(IEnumerable<string> arguments, out string commandLine)
+    private Process Start(IEnumerable<string> arguments, TemporaryFolder cache, out string commandLine)
     {
         var start = new ProcessStartInfo(Command[0])
         {
@@ -73,6 +76,8 @@ internal sealed record CliProcess
             RedirectStandardError = true,
         };
         foreach (string argument in Command.Skip(1).Concat(arguments)) start.ArgumentList.Add(argument);
+        // A new folder each time: no run meets the surveys of another, let alone of the user.
+        start.Environment["XDG_CACHE_HOME"] = cache.FullPath;
         foreach (var (name, value) in Environment) start.Environment[name] = value;
 
         commandLine = string.Join(' ', [Command[0], .. start.ArgumentList])

@@ -8,6 +8,8 @@ internal sealed class ResourceGroup : IOptionGroup
 {
     private const int MostThreads = 1024;
 
+    private const string Off = "off";
+
     public StackOption<long?> Memory { get; } = new(["--memory"], NumberTexts.Memory, null, "half of what the machine has")
     {
         HelpName = "SIZE",
@@ -27,6 +29,14 @@ internal sealed class ResourceGroup : IOptionGroup
         Description = "folder for decoded frames that do not fit in memory",
     };
 
+    public StackOption<string?> SurveyCache { get; } = new(
+        ["--survey-cache"], text => OptionTexts.Path(text) == Off ? null : text, Pipeline.Storage.SurveyCache.UserFolder,
+        "the user's cache folder")
+    {
+        HelpName = CommonOptions.FolderName,
+        Description = "folder in which the surveys of frames are kept for the next run, 256 MB at most; off keeps none",
+    };
+
     /// <summary>For the tests of "same bytes whatever the tiles": no user needs it.</summary>
     public StackOption<(int Width, int Height)?> Tile { get; } = new(["--tile"], NumberTexts.Tile, null, "from the number of frames")
     {
@@ -37,7 +47,7 @@ internal sealed class ResourceGroup : IOptionGroup
 
     public string Title => "Resources";
 
-    public IReadOnlyList<Option> Options => [Memory, Threads, Scratch, Tile];
+    public IReadOnlyList<Option> Options => [Memory, Threads, Scratch, SurveyCache, Tile];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -46,6 +56,7 @@ internal sealed class ResourceGroup : IOptionGroup
             MemoryBytes = Memory.In(given),
             Threads = Threads.In(given),
             ScratchFolder = Scratch.In(given),
+            SurveyCacheFolder = SurveyCache.In(given),
             TilePixels = Tile.In(given),
         },
     };

@@ -11,6 +11,9 @@ public sealed record FrameInfo
     /// <summary>The format's name for messages, for example "FITS" or "camera RAW (Canon EOS 6D)".</summary>
     public required string FormatName { get; init; }
 
+    /// <summary>The library outside this program that decodes the samples, with its version; null where none does.</summary>
+    public string? DecoderVersion { get; init; }
+
     /// <summary>Full-sensor columns, margins included.</summary>
     public required int Width { get; init; }
 

@@ -12,6 +12,11 @@ public sealed record ResourceOptions
     /// <summary>Folder for what does not fit in memory; null: the system's temporary folder.</summary>
     public string? ScratchFolder { get; init; }
 
+    /// <summary>
+    /// Folder in which surveys are kept from run to run; null: none are kept. The command line gives the user's own.
+    /// </summary>
+    public string? SurveyCacheFolder { get; init; }
+
     /// <summary>Side or sides of a tile in output pixels, multiples of 64; null: chosen from the number of frames.</summary>
     public (int Width, int Height)? TilePixels { get; init; }
 }

@@ -6,11 +6,11 @@ namespace AstroStacker.Pipeline;
 internal static class StackNotes
 {
     public static IReadOnlyList<string> Of(
-        StackPlan plan, IReadOnlyList<AlignedLight> aligned, IReadOnlyList<string> masterNotes, ColourConversion colour,
+        StackPlan plan, IReadOnlyList<AlignedLight> aligned, IReadOnlyList<string> earlierNotes, ColourConversion colour,
         StackTargets targets)
     {
         var used = aligned.Where(frame => frame.Refusal is null).ToList();
-        var notes = new List<string>(masterNotes) { $"Colours of the result: {colour.Description}." };
+        var notes = new List<string>(earlierNotes) { $"Colours of the result: {colour.Description}." };
         foreach (var group in used.SelectMany(frame => frame.Surveyed.Light.Info!.Warnings).GroupBy(text => text))
             notes.Add(group.Count() == used.Count ? $"All frames: {group.Key}" : $"{Frames(group.Count())}: {group.Key}");
         int reduced = used.Count(frame => frame.Surveyed.Light.Info!.LongExposureNoiseReduction);

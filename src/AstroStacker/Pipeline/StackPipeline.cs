@@ -32,10 +32,12 @@ public static class StackPipeline
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
         var memory = MemoryPlan.Make(job.Resources, MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes));
 
+        var asFiled = new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, SaturationAdu: null);
         CalibratedFrame Calibrated(int number, float? saturationAdu) => new(
-            store, number, calibrator, new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, saturationAdu));
+            store, number, calibrator, asFiled with { SaturationAdu = saturationAdu });
 
-        var survey = new SurveyStep(job, store, number => Calibrated(number, null));
+        var cache = SurveyStep.CacheOf(job, asFiled, calibrator);
+        var survey = new SurveyStep(job, store, number => Calibrated(number, null), cache);
         // Who stops while files are opened wants those that are: they are surveyed whole, as those surveyed are stacked whole.
         var onward = lights.Any(light => light.Refusal == SurveyStep.NotReached) ? cancellation.Heeded() : cancellation;
         var surveyed = clock.Stage("survey", () => survey.Run(lights, first.Info!, threads, onward, clock));
@@ -56,7 +58,7 @@ public static class StackPipeline
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour);
-        var notes = StackNotes.Of(plan, aligned, masters.Notes, colour, targets);
+        var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. cache?.Notes ?? []], colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
@@ -75,6 +77,7 @@ public static class StackPipeline
             Notes = notes,
             IsPartial = isPartial,
             Timings = clock.Timings,
+            SurveysFromCache = cache?.FoundCount ?? 0,
             ScratchBytes = store.ScratchBytes + result.ScratchBytes,
             Coverage = reader.Coverage(used.Count),
         };

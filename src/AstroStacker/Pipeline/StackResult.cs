@@ -29,6 +29,9 @@ public sealed record StackResult
     /// <summary>Seconds of each stage, in order.</summary>
     public required IReadOnlyList<(string Stage, double Seconds)> Timings { get; init; }
 
+    /// <summary>Frames whose survey was kept by an earlier run.</summary>
+    public int SurveysFromCache { get; init; }
+
     /// <summary>Bytes of scratch files.</summary>
     public required long ScratchBytes { get; init; }
 

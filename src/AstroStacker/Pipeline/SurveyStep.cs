@@ -1,3 +1,4 @@
+using AstroStacker.Calibration;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Storage;
 using AstroStacker.Stars;
@@ -5,7 +6,7 @@ using AstroStacker.Stars;
 namespace AstroStacker.Pipeline;
 
 /// <summary>Looks at each frame once: levels, noise, stars. Frames run side by side.</summary>
-internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, CalibratedFrame> calibrated)
+internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, CalibratedFrame> calibrated, SurveyCache? cache)
 {
     /// <summary>The reason of frames that an interrupted run did not get to.</summary>
     public const string NotReached = "was not reached before the run was stopped.";
@@ -32,8 +33,14 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
             // The user asked to finish with what is there: frames under way were surveyed to their end.
         }
 
+        cache?.Trim();
         return surveyed;
     }
+
+    /// <summary>The cache the job asks for, or null.</summary>
+    public static SurveyCache? CacheOf(StackJob job, CalibratedFrameOptions frame, Calibrator calibrator) =>
+        job.Resources.SurveyCacheFolder is { } folder
+            ? new SurveyCache(folder, SurveyConditions.Of(frame, NeedsSky(job) ? StarOptionsOf(job) : null, calibrator)) : null;
 
     private SurveyedLight Survey(Light light, FrameInfo first, CancellationToken stop)
     {
@@ -52,20 +59,30 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
     /// <summary>A frame's survey; a pure function of the file's bytes, the masters and the options.</summary>
     public FrameSurvey Survey(Light light, CancellationToken stop)
     {
+        string contentHash = FrameStore.Hash(light.Path);
+        // What was opened may no longer be what the name leads to: then the hash tells nothing of the samples.
+        if (cache is null || !store.IsUnchanged(light.Number)) return Measure(light, contentHash, stop);
+        if (cache.Find(contentHash, light.Info!) is { } kept) return kept;
+        var survey = Measure(light, contentHash, stop);
+        if (store.IsUnchanged(light.Number)) cache.Store(survey);
+        return survey;
+    }
+
+    private FrameSurvey Measure(Light light, string contentHash, CancellationToken stop)
+    {
         var frame = calibrated(light.Number);
         var (highest, count) = HighestLevel(light.Number, frame, stop);
         var survey = new FrameSurvey
         {
             Info = light.Info!,
-            ContentHash = FrameStore.Hash(light.Path),
+            ContentHash = contentHash,
             Planes = [],
             Stars = [],
             HighestAdu = highest,
             HighestCount = count,
         };
-        bool needsSky = job.Registration.Align || job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" };
-        if (!needsSky) return survey;
-        var measured = StarSurvey.Measure(frame, Options(null), stop);
+        if (!NeedsSky(job)) return survey;
+        var measured = StarSurvey.Measure(frame, StarOptionsOf(job), stop);
         return survey with
         {
             Planes = measured.Planes,
@@ -81,10 +98,12 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
 
     /// <summary>The stars of a frame again, limited to where a mask allows.</summary>
     public IReadOnlyList<Star> Stars(Light light, Func<double, double, bool>? mask, CancellationToken stop) =>
-        StarSurvey.Measure(calibrated(light.Number), Options(mask), stop).Stars;
+        StarSurvey.Measure(calibrated(light.Number), StarOptionsOf(job) with { Mask = mask }, stop).Stars;
 
-    private StarOptions Options(Func<double, double, bool>? mask) =>
-        new() { ThresholdQuantile = job.Registration.ThresholdQuantile, Mask = mask };
+    private static bool NeedsSky(StackJob job) =>
+        job.Registration.Align || job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" };
+
+    private static StarOptions StarOptionsOf(StackJob job) => new() { ThresholdQuantile = job.Registration.ThresholdQuantile };
 
     private (float Highest, long Count) HighestLevel(int number, CalibratedFrame frame, CancellationToken stop)
     {

@@ -26,6 +26,7 @@ public static class StackSummary
         ["files"] = Node(result.FilesWritten),
         ["notes"] = Node(result.Notes),
         ["frames"] = new JsonArray([.. result.Frames.Select(Frame)]),
+        ["surveysFromCache"] = result.SurveysFromCache,
         ["picture"] = Picture(result),
         ["integration"] = Node(result.Plan.Integration),
         ["masters"] = Node(result.Plan.Masters),

@@ -10,7 +10,8 @@ public sealed class CompletionTests
     [
         "help", "version", "debug", "align", "threshold", "cache", "padding", "pad", "mask", "raw", "visible", "base", "dark",
         "flat", "output", "bias", "dark-flat", "normalize", "reject", "sigma", "weight", "interpolation", "demosaic", "memory",
-        "threads", "scratch", "format", "color", "white-balance", "pedestal", "orient", "maps", "overwrite", "quiet", "json",
+        "threads", "scratch", "survey-cache",
+        "format", "color", "white-balance", "pedestal", "orient", "maps", "overwrite", "quiet", "json",
         "register", "model", "keep", "min-quality",
     ];
 

@@ -1,4 +1,5 @@
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Storage;
 using AstroStacker.Registration;
 using Xunit;
 
@@ -16,7 +17,8 @@ public sealed class StackJobParsingTests : IDisposable
         var job = _cli.JobOf();
 
         Assert.Equal([_cli.Light], job.Lights);
-        Assert.Equal(new StackJob { Lights = job.Lights }, job);
+        var resources = new ResourceOptions { SurveyCacheFolder = SurveyCache.UserFolder };
+        Assert.Equal(new StackJob { Lights = job.Lights, Resources = resources }, job);
     }
 
     /// <summary>The defaults the original's page names.</summary>
@@ -82,6 +84,9 @@ public sealed class StackJobParsingTests : IDisposable
         { ["--memory", "800m"], job => job.Resources.MemoryBytes, 838_860_800L },
         { ["--threads", "3"], job => job.Resources.Threads, 3 },
         { ["--scratch", "/tmp/s"], job => job.Resources.ScratchFolder, "/tmp/s" },
+        { ["--survey-cache", "/tmp/c"], job => job.Resources.SurveyCacheFolder, "/tmp/c" },
+        { ["--survey-cache", "off"], job => job.Resources.SurveyCacheFolder, null },
+        { [], job => job.Resources.SurveyCacheFolder, SurveyCache.UserFolder },
         { ["--tile", "128"], job => job.Resources.TilePixels, (128, 128) },
         { ["--tile", "512x64"], job => job.Resources.TilePixels, (512, 64) },
         { ["--color", "camera"], job => job.Output.Colour, "camera" },

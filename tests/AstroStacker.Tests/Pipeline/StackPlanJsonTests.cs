@@ -54,7 +54,7 @@ public sealed class StackPlanJsonTests
             Lights = ["a.dng", "b c.dng"],
             RawMosaic = true,
             Padding = 0.25,
-            Resources = new ResourceOptions { MemoryBytes = 1 << 30, TilePixels = (128, 64) },
+            Resources = new ResourceOptions { MemoryBytes = 1 << 30, SurveyCacheFolder = "cache", TilePixels = (128, 64) },
             Output = new OutputOptions { Formats = ["fits"], Pedestal = 0.01 },
         };
         var back = JsonSerializer.Deserialize<StackJob>(JsonSerializer.Serialize(job, StackJson.Options), StackJson.Options)!;

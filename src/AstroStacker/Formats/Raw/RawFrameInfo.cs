@@ -23,6 +23,7 @@ internal static class RawFrameInfo
         {
             Path = path,
             FormatName = $"camera RAW ({camera})",
+            DecoderVersion = $"LibRaw {LibRawLibrary.Instance.Version}",
             Width = handle.RawWidth,
             Height = handle.RawHeight,
             VisibleArea = new PixelRectangle(handle.LeftMargin, handle.TopMargin, handle.VisibleWidth, handle.VisibleHeight),

@@ -33,11 +33,12 @@ public sealed class FrameStore : IDisposable
     /// <summary>Opens a frame, and decodes it where it can't be read in place; returns its number.</summary>
     public int Add(string path, CancellationToken cancellationToken)
     {
+        var stamp = StampOf(path);
         var reader = FrameFormats.Open(path);
         StoredFrame frame;
-        if (reader.ReadsInPlace) frame = new StoredFrame(reader.Info, reader, null);
+        if (reader.ReadsInPlace) frame = new StoredFrame(reader.Info, reader, null, stamp);
         else
-            using (reader) frame = new StoredFrame(reader.Info, null, Keep(reader, cancellationToken));
+            using (reader) frame = new StoredFrame(reader.Info, null, Keep(reader, cancellationToken), stamp);
         lock (_lock)
         {
             _frames.Add(frame);
@@ -46,6 +47,9 @@ public sealed class FrameStore : IDisposable
     }
 
     public FrameInfo Info(int frame) => Frame(frame).Info;
+
+    /// <summary>True while the frame's path leads to the file as it was opened.</summary>
+    public bool IsUnchanged(int frame) => StampOf(Frame(frame).Info.Path) == Frame(frame).Stamp;
 
     /// <summary>Copies a window of raw ADU out; see <see cref="IFrameReader.Read"/>.</summary>
     public void Read(int frame, int plane, PixelRectangle area, Span<float> samplesAdu)
@@ -109,5 +113,13 @@ public sealed class FrameStore : IDisposable
         }
     }
 
-    private sealed record StoredFrame(FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples);
+    private static (long Length, DateTime Written) StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : (-1, default);
+    }
+
+    private sealed record StoredFrame(
+        FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples, (long Length, DateTime Written) Stamp);
 }
