@@ -13,6 +13,11 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
     /// <summary>Where fewer of the other frames fit the base than this, another base is tried.</summary>
     private const double EnoughAligned = 0.5;
 
+    private readonly List<string> _notes = [];
+
+    /// <summary>What the user should know of the base and the lens.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
     /// <summary>
     /// Every frame with its transform or its refusal. Throws <see cref="StackJobException"/> for a base that the user
     /// named and that can't serve.
@@ -37,8 +42,8 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
         aligner.FindLens(
             [.. lights.Where(light => light.Refusal is null && light != reference)], calibrated(reference.Light.Number).Area,
             cancellation.Abort);
-        if (aligner.Lens is { } lens) clock.Say("register", LensNote(lens));
-        if (aligner.LensProblem is { } problem) clock.Say("register", $"No lens is modelled: {problem}.");
+        if (aligner.Lens is { } lens) Tell(clock, LensNote(lens));
+        if (aligner.LensProblem is { } problem) Tell(clock, $"No lens is modelled: {problem}.");
         var aligned = new AlignedLight[lights.Count];
         int done = 0;
         Rows.ForEach(lights.Count, threads, cancellation.Abort, i =>
@@ -70,13 +75,13 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
         if (job.Registration.BestBase)
         {
             var best = BaseChoice.Best(usable);
-            clock.Say("register", $"The base is {best.Light.Path}, whose stars place others best.");
+            Tell(clock, $"The base is {best.Light.Path}, whose stars place others best.");
             return best;
         }
 
         var (reference, reason) = BaseChoice.First(usable);
         if (reason is not null)
-            clock.Say("register", $"{usable[0].Light.Path} can't serve as the base ({reason}): {reference.Light.Path} does.");
+            Tell(clock, $"{usable[0].Light.Path} can't serve as the base ({reason}): {reference.Light.Path} does.");
         return reference;
     }
 
@@ -96,8 +101,15 @@ internal sealed class RegisterStep(StackJob job, SurveyStep survey, Func<int, Ca
         string reason = $"only {before} of {usable.Count - 1} frames fit it, {after} fit {best.Light.Path}";
         if (job.Registration.Base is not null)
             return before > 0 ? aligned : throw LightList.BaseRefused(reference.Light.Path, $"is no match for the night: {reason}.");
-        clock.Say("register", $"{reference.Light.Path} can't serve as the base ({reason}): that one does.");
+        Tell(clock, $"{reference.Light.Path} can't serve as the base ({reason}): that one does.");
         return other;
+    }
+
+    /// <summary>Says it at once, and in the summary.</summary>
+    private void Tell(StackClock clock, string sentence)
+    {
+        _notes.Add(sentence);
+        clock.Say("register", sentence);
     }
 
     /// <summary>How far the corner of the frame is seen from where an ideal lens would show it.</summary>

@@ -58,7 +58,7 @@ public static class StackPipeline
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour);
-        var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. cache?.Notes ?? []], colour, targets);
+        var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. register.Notes, .. cache?.Notes ?? []], colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,

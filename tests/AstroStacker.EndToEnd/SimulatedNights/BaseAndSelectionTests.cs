@@ -19,6 +19,9 @@ public sealed class BaseAndSelectionTests : IDisposable
         var run = _bench.Cli.Run("--format", "tiff", "-o", "stack", "night/light-*.dng");
         Assert.Contains("light-0000.dng can't serve as the base", run.Errors, StringComparison.Ordinal);
         var report = _bench.Report("stack");
+        Assert.Contains(
+            report.Root.GetProperty("notes").EnumerateArray(),
+            note => note.GetString()!.Contains("light-0000.dng can't serve as the base", StringComparison.Ordinal));
         Assert.NotEqual("light-0000.dng", report.Reference.FileName);
         Assert.Equal(8, report.Used);
         Assert.Equal([true, false, false, false, true, false, false, false], report.Frames.Select(frame => frame.Bool("clouded")));
