@@ -28,7 +28,7 @@ public class IntegrationBenchmarks
     public void Winsorized()
     {
         _weights.AsSpan().Fill(1);
-        RejectionMethods.Get("winsorized").Reject(_samples, _weights, Frames, new RejectionOptions());
+        RejectionMethods.Get("winsorized").Reject(new PixelStack(_samples, _weights, Frames), new RejectionOptions());
     }
 
     [Benchmark(OperationsPerInvoke = Pixels)]

@@ -7,4 +7,6 @@ namespace AstroStacker.Imaging;
 /// <param name="Area">What the buffer covers, full-sensor coordinates, row by row without gaps.</param>
 /// <param name="Valid">The part of the sensor that holds data (the visible area, or all of it).</param>
 /// <param name="Cfa">The mosaic's pattern, anchored at the full sensor's top-left sample; null for mono and colour planes.</param>
-public readonly record struct MosaicWindow(PixelRectangle Area, PixelRectangle Valid, CfaPattern? Cfa);
+/// <param name="Balance">Of the frame's colours; null for gains of 1 and no offset.</param>
+public readonly record struct MosaicWindow(
+    PixelRectangle Area, PixelRectangle Valid, CfaPattern? Cfa, MosaicBalance? Balance = null);

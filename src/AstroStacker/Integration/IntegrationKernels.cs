@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AstroStacker.Imaging;
 using AstroStacker.Numerics.Simd;
 
 namespace AstroStacker.Integration;

@@ -88,7 +88,7 @@ internal sealed class TileIntegrator
             var samples = buffers.Samples(plane, _frames.Count, pixels);
             var weights = buffers.Weights(plane, _frames.Count, pixels);
             IntegrationKernels.CountPresent(weights, _frames.Count, present);
-            _rejection.Reject(samples, weights, _frames.Count, _limits);
+            _rejection.Reject(new PixelStack(samples, weights, _frames.Count), _limits);
             IntegrationKernels.CountPresent(weights, _frames.Count, kept);
             for (int i = 0; i < pixels; i++) rejected[i] += present[i] - kept[i];
             IntegrationKernels.WeightedMean(samples, weights, _frameWeights, mean, share);

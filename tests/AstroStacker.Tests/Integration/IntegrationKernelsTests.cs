@@ -1,3 +1,4 @@
+using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Testing;
 using Xunit;

@@ -16,9 +16,7 @@ public interface IRejection
     /// Sets to 0 the weights of the samples to leave out. Samples of weight 0 are absent and play no part.
     /// The outcome for a pixel depends neither on the order of the frames nor on its neighbours.
     /// </summary>
-    /// <param name="samples">Frame-major: frameCount runs of pixelCount values.</param>
-    /// <param name="weights">The same shape.</param>
-    /// <param name="frameCount">Frames.</param>
+    /// <param name="stack">The samples; its weights are changed.</param>
     /// <param name="options">The limits.</param>
-    void Reject(ReadOnlySpan<float> samples, Span<float> weights, int frameCount, RejectionOptions options);
+    void Reject(in PixelStack stack, RejectionOptions options);
 }

@@ -9,7 +9,7 @@ public sealed class NoRejection : IRejection
 
     public int FewestFrames => 1;
 
-    public void Reject(ReadOnlySpan<float> samples, Span<float> weights, int frameCount, RejectionOptions options)
+    public void Reject(in PixelStack stack, RejectionOptions options)
     {
     }
 }

@@ -15,18 +15,15 @@ public sealed class WinsorizedRejection : IRejection
 
     public int FewestFrames => WinsorizedKernels.FewestSamples;
 
-    public void Reject(ReadOnlySpan<float> samples, Span<float> weights, int frameCount, RejectionOptions options)
+    public void Reject(in PixelStack stack, RejectionOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(frameCount, 1);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, samples.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length % frameCount, 0, nameof(frameCount));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SigmaLow, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SigmaHigh, nameof(options));
-        if (frameCount < FewestFrames) return;
-        using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(frameCount));
-        using var columns = PlanePool.Rent<float>(WinsorizedKernels.ScratchLength(frameCount));
-        SortingNetwork.Fill(frameCount, comparators.Span);
+        if (stack.FrameCount < FewestFrames) return;
+        using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(stack.FrameCount));
+        using var columns = PlanePool.Rent<float>(WinsorizedKernels.ScratchLength(stack.FrameCount));
+        SortingNetwork.Fill(stack.FrameCount, comparators.Span);
         WinsorizedKernels.Reject(
-            samples, weights, comparators.Span, columns.Span, (float)options.SigmaLow, (float)options.SigmaHigh);
+            stack.Samples, stack.Weights, comparators.Span, columns.Span, (float)options.SigmaLow, (float)options.SigmaHigh);
     }
 }

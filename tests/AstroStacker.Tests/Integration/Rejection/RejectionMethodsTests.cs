@@ -32,7 +32,7 @@ public sealed class RejectionMethodsTests
         var without = Reject(name, samples, frames);
         float[] more = [.. samples.Take(3 * pixels), .. Enumerable.Repeat(1e9f, pixels), .. samples.Skip(3 * pixels)];
         float[] weights = [.. more.Select(sample => sample == 1e9f ? 0f : 1f)];
-        RejectionMethods.Get(name).Reject(more, weights, frames + 1, new RejectionOptions());
+        RejectionMethods.Get(name).Reject(new PixelStack(more, weights, frames + 1), new RejectionOptions());
         Assert.Equal([.. without.Take(3 * pixels), .. new float[pixels], .. without.Skip(3 * pixels)], weights);
     }
 
@@ -72,7 +72,7 @@ public sealed class RejectionMethodsTests
     private static float[] Reject(string name, float[] samples, int frames)
     {
         float[] weights = [.. Enumerable.Repeat(1f, samples.Length)];
-        RejectionMethods.Get(name).Reject(samples, weights, frames, new RejectionOptions());
+        RejectionMethods.Get(name).Reject(new PixelStack(samples, weights, frames), new RejectionOptions());
         return weights;
     }
 }

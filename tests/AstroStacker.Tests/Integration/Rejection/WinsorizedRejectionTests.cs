@@ -23,7 +23,7 @@ public sealed class WinsorizedRejectionTests
         var samples = SamplesWithOutliers(frames, pixels);
         var weights = Present(frames, pixels);
         float[] before = [.. weights];
-        Winsorized.Reject(samples, weights, frames, new RejectionOptions(low, high));
+        Winsorized.Reject(new PixelStack(samples, weights, frames), new RejectionOptions(low, high));
         for (int p = 0; p < pixels; p++)
         {
             var keep = PlainWinsorized.Keep(Column(samples, p, pixels), Column(before, p, pixels), low, high);
@@ -40,11 +40,11 @@ public sealed class WinsorizedRejectionTests
             var samples = SamplesWithOutliers(frames, pixels);
             var weights = Present(frames, pixels);
             float[] before = [.. weights];
-            Winsorized.Reject(samples, weights, frames, new RejectionOptions());
+            Winsorized.Reject(new PixelStack(samples, weights, frames), new RejectionOptions());
             for (int p = 0; p < pixels; p++)
             {
                 float[] alone = Column(before, p, pixels);
-                Winsorized.Reject(Column(samples, p, pixels), alone, frames, new RejectionOptions());
+                Winsorized.Reject(new PixelStack(Column(samples, p, pixels), alone, frames), new RejectionOptions());
                 Assert.Equal(alone, Column(weights, p, pixels));
             }
         }
@@ -59,7 +59,7 @@ public sealed class WinsorizedRejectionTests
         float[] noise = FixedData.Gaussian(frames * pixels, 3), samples = [.. noise.Select(z => 0.1f + 0.01f * z)];
         for (int p = 0; p < pixels; p++) samples[5 * pixels + p] += 0.1f;
         var weights = Ones(samples.Length);
-        Winsorized.Reject(samples, weights, frames, new RejectionOptions());
+        Winsorized.Reject(new PixelStack(samples, weights, frames), new RejectionOptions());
         var mean = new float[pixels];
         IntegrationKernels.WeightedMean(samples, weights, Weighting.Equal(frames), mean, new float[pixels]);
         Assert.InRange(mean.Average(), 0.1 - 2e-4, 0.1 + 2e-4);
@@ -73,7 +73,7 @@ public sealed class WinsorizedRejectionTests
     {
         const int pixels = 2048;
         float[] samples = FixedData.Gaussian(frames * pixels, 4), weights = Ones(samples.Length), mean = new float[pixels];
-        Winsorized.Reject(samples, weights, frames, new RejectionOptions());
+        Winsorized.Reject(new PixelStack(samples, weights, frames), new RejectionOptions());
         IntegrationKernels.WeightedMean(samples, weights, Weighting.Equal(frames), mean, new float[pixels]);
         Assert.InRange(weights.Count(weight => weight == 0) / (double)weights.Length, 0, mostDropped);
         Assert.InRange(mean.Average(), -4 / Math.Sqrt(samples.Length), 4 / Math.Sqrt(samples.Length));
@@ -83,7 +83,7 @@ public sealed class WinsorizedRejectionTests
     public void Reject_ThreeAlikeAndOneFarOff_DropsJustThatOne()
     {
         float[] weights = [1, 1, 1, 1, 1];
-        Winsorized.Reject([1.00f, 1.02f, 9f, 0.99f, 1.01f], weights, 5, new RejectionOptions());
+        Winsorized.Reject(new PixelStack([1.00f, 1.02f, 9f, 0.99f, 1.01f], weights, 5), new RejectionOptions());
         Assert.Equal([1, 1, 0, 1, 1], weights);
     }
 

@@ -92,7 +92,7 @@ internal static class KernelHashes
             {
                 float[] samples = [.. FixedData.Gaussian(frames * 203, frames).Select((z, i) => i % 11 == 0 ? 4 * z : z)];
                 float[] weights = [.. samples.Select((_, i) => i % 203 > 120 && i % 7 == 0 ? 0f : 1f)];
-                method.Reject(samples, weights, frames, new RejectionOptions());
+                method.Reject(new PixelStack(samples, weights, frames), new RejectionOptions());
                 yield return Line($"{method.Name} {frames}", weights);
             }
     }

@@ -1,4 +1,4 @@
-namespace AstroStacker.Integration;
+namespace AstroStacker.Imaging;
 
 /// <summary>Brings one plane of a frame to the reference's scale: value x Gain + Offset.</summary>
 public readonly record struct PlaneNormalization(double Gain, double Offset)
