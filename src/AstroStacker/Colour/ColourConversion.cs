@@ -8,6 +8,12 @@ namespace AstroStacker.Colour;
 /// <param name="Description">A plain sentence for the summary.</param>
 public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb, string Description)
 {
+    /// <summary>
+    /// What a pixel becomes of which only is known that it is saturated, one a plane, in the camera's colours: neutral after
+    /// the white balance, and in no plane below 1.
+    /// </summary>
+    public IReadOnlyList<double> White { get; private init; } = [1, 1, 1];
+
     /// <summary>Chooses the conversion.</summary>
     /// <param name="profile">What the reference's file says of its colours, or null.</param>
     /// <param name="colour">"auto", "srgb" or "camera".</param>
@@ -38,14 +44,18 @@ public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb
         }
 
         string balance = whiteBalance == "none" ? "no white balance" : $"{whiteBalance} white balance";
+        double most = multipliers.Max();
+        double[] white = [.. multipliers.Select(multiplier => most / multiplier)];
         if (!srgb)
         {
             return whiteBalance == "none"
                 ? new ColourConversion(null, false, "camera colours, no white balance")
-                : new ColourConversion(Scaled([1, 0, 0, 0, 1, 0, 0, 0, 1], multipliers), false, $"camera colours, {balance}");
+                : new ColourConversion(
+                    Scaled([1, 0, 0, 0, 1, 0, 0, 0, 1], multipliers), false, $"camera colours, {balance}")
+                { White = white };
         }
 
-        return new ColourConversion(Scaled(profile!.CameraToSrgb!, multipliers), true, $"linear sRGB, {balance}");
+        return new ColourConversion(Scaled(profile!.CameraToSrgb!, multipliers), true, $"linear sRGB, {balance}") { White = white };
     }
 
     /// <summary>Matrix times diagonal; the least multiplier becomes 1, so that a clipped sample is at least white.</summary>

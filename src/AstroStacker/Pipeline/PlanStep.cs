@@ -1,3 +1,4 @@
+using AstroStacker.Colour;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Integration.Rejection;
@@ -9,7 +10,8 @@ namespace AstroStacker.Pipeline;
 internal static class PlanStep
 {
     public static StackPlan Make(
-        StackJob job, IReadOnlyList<AlignedLight> frames, AlignedLight reference, IReadOnlyList<MasterRecord> masters)
+        StackJob job, IReadOnlyList<AlignedLight> frames, AlignedLight reference, IReadOnlyList<MasterRecord> masters,
+        ColourConversion colour)
     {
         var info = reference.Surveyed.Light.Info!;
         float saturation = SaturationLevel.OfGroup(frames.Select(frame => frame.Surveyed.Survey!));
@@ -25,6 +27,8 @@ internal static class PlanStep
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,
             CropToVisible = job.CropToVisible,
+            White = [.. colour.White.Select(level => (float)level)],
+            HeedsSaturation = integration.Normalize != "none",
             Integration = integration,
             Masters = masters,
             Layers = [layer],

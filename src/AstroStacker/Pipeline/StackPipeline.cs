@@ -3,6 +3,7 @@ using AstroStacker.Colour;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Masters;
 using AstroStacker.Pipeline.Storage;
+using AstroStacker.Pipeline.Tiles;
 
 namespace AstroStacker.Pipeline;
 
@@ -48,9 +49,9 @@ public static class StackPipeline
 
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");
-        var plan = PlanStep.Make(job, used, reference, masters.Masters);
+        var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
         using var result = new ResultStore(
-            plan.Grid.Width, plan.Grid.Height, plan.PlaneCount, memory.ResultInMemory ? null : store.ScratchFolder);
+            plan.Grid.Width, plan.Grid.Height, new ResultPlanes(plan.PlaneCount, targets.HasMaps), memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
         bool whole = clock.Stage("integrate", () => integrator.Run(
             result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
@@ -79,7 +80,7 @@ public static class StackPipeline
             Timings = clock.Timings,
             SurveysFromCache = cache?.FoundCount ?? 0,
             ScratchBytes = store.ScratchBytes + result.ScratchBytes,
-            Coverage = reader.Coverage(used.Count),
+            Coverage = integrator.Tally.Over((long)plan.Grid.Width * plan.Grid.Height),
         };
     }
 }

@@ -32,11 +32,15 @@ public sealed record MemoryDemand
             MasterBytes = masterBytes,
             KeptBytes = keptBytes,
             FramePixels = first.SensorArea.Area,
+            HasMaps = job.Output.Maps,
         };
     }
 
-    /// <summary>Mean, coverage and rejection counts.</summary>
-    public long ResultBytes => ResultPixels * sizeof(float) * (PlaneCount + 2);
+    /// <summary>True where the planes beside the picture are wanted.</summary>
+    public bool HasMaps { get; init; }
+
+    /// <summary>The picture and the planes beside it.</summary>
+    public long ResultBytes => ResultPixels * sizeof(float) * new ResultPlanes(PlaneCount, HasMaps).Count;
 
     public long SurveyBytes => FramePixels * 2 + (8L << 20);
 
