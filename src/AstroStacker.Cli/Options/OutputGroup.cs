@@ -12,8 +12,12 @@ internal sealed class OutputGroup : IOptionGroup
 
     private static readonly string[] Orientations = ["reference", "sensor"];
 
+    private static readonly string[] Framings = ["reference", "intersection", "union"];
+
     public OutputGroup(MethodChoices methods)
     {
+        Framing = CommonOptions.Name(["--framing"], Framings, new StackJob { Lights = [] }.Framing,
+            "show what the base shows, only what all frames show, or all that any frame shows");
         var defaults = new OutputOptions();
         string[] formats = [.. methods.Formats.Select(format => format.Name)];
         Format = new StackOption<IReadOnlyList<string>?>(
@@ -45,6 +49,8 @@ internal sealed class OutputGroup : IOptionGroup
             + "for frames that reach beyond the base",
     };
 
+    public StackOption<string> Framing { get; }
+
     public StackOption<IReadOnlyList<string>?> Format { get; }
 
     public StackOption<string> Colour { get; }
@@ -69,11 +75,12 @@ internal sealed class OutputGroup : IOptionGroup
     public string Title => "Output";
 
     public IReadOnlyList<Option> Options =>
-        [Prefix, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Maps, Overwrite];
+        [Prefix, Framing, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Maps, Overwrite];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
         Padding = Padding.In(given),
+        Framing = Framing.In(given),
         Output = new OutputOptions
         {
             Prefix = Prefix.In(given),

@@ -1,4 +1,5 @@
 using AstroStacker.Colour;
+using AstroStacker.Demosaic;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Integration.Rejection;
@@ -15,14 +16,15 @@ internal static class PlanStep
     {
         var info = reference.Surveyed.Light.Info!;
         float saturation = SaturationLevel.OfGroup(frames.Select(frame => frame.Surveyed.Survey!));
-        var area = job.CropToVisible ? info.VisibleArea : info.SensorArea;
+        var area = Framing.Area(
+            job.Framing, Used(info, job), [.. frames.Select(frame => (frame.ReferenceToFrame!, Used(frame.Surveyed.Light.Info!, job)))]);
         bool turns = job.Output.Orient == "reference" && !job.RawMosaic;
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
         var integration = Resolve(job, frames);
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
         return new StackPlan
         {
-            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright),
+            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, ScaleOf(integration, info, job)),
             PlaneCount = planeCount,
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,
@@ -34,6 +36,13 @@ internal static class PlanStep
             Layers = [layer],
         };
     }
+
+    /// <summary>Output pixels a side of a sensor's: a demosaic that makes one pixel of several samples makes a smaller picture.</summary>
+    private static double ScaleOf(IntegrationOptions integration, FrameInfo info, StackJob job) =>
+        info.Cfa is null || job.RawMosaic ? 1 : 1.0 / DemosaicMethods.Get(integration.Demosaic).Scale;
+
+    /// <summary>The part of a frame that is stacked.</summary>
+    private static PixelRectangle Used(FrameInfo info, StackJob job) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
 
     /// <summary>Replaces each "auto" by what it means for these frames.</summary>
     private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames)

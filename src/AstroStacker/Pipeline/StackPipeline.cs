@@ -31,7 +31,8 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
-        var memory = MemoryPlan.Make(job.Resources, MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes));
+        var demand = MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes);
+        MemoryPlan.Make(job.Resources, demand);
 
         var asFiled = new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, SaturationAdu: null);
         CalibratedFrame Calibrated(int number, float? saturationAdu) => new(
@@ -50,8 +51,10 @@ public static class StackPipeline
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
+        var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
-            plan.Grid.Width, plan.Grid.Height, new ResultPlanes(plan.PlaneCount, targets.HasMaps), memory.ResultInMemory ? null : store.ScratchFolder);
+            plan.Grid.Width, plan.Grid.Height, new ResultPlanes(plan.PlaneCount, targets.HasMaps),
+            memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
         bool whole = clock.Stage("integrate", () => integrator.Run(
             result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));

@@ -36,6 +36,14 @@ public sealed record MemoryDemand
         };
     }
 
+    /// <summary>The same once it is settled which frames are stacked, and onto what.</summary>
+    public MemoryDemand For(StackPlan plan) => this with
+    {
+        FrameCount = plan.Layers.Max(layer => layer.Frames.Count),
+        PlaneCount = plan.PlaneCount,
+        ResultPixels = (long)plan.Grid.Width * plan.Grid.Height,
+    };
+
     /// <summary>True where the planes beside the picture are wanted.</summary>
     public bool HasMaps { get; init; }
 
