@@ -8,7 +8,7 @@ internal sealed class OutputGroup : IOptionGroup
 {
     private static readonly string[] Colours = ["auto", "srgb", "camera"];
 
-    private static readonly string[] WhiteBalances = ["auto", "none", "daylight", "camera"];
+    private static readonly string[] WhiteBalances = ["auto", "none", "daylight", "camera", "stars"];
 
     private static readonly string[] Orientations = ["reference", "sensor"];
 
@@ -30,7 +30,7 @@ internal sealed class OutputGroup : IOptionGroup
         Colour = CommonOptions.Name(["--color"], Colours, defaults.Colour,
             "colours of the picture; auto is srgb for camera RAW with a colour matrix");
         WhiteBalance = CommonOptions.Name(["--white-balance"], WhiteBalances, defaults.WhiteBalance,
-            "factors of red, green and blue; auto is daylight with srgb");
+            "factors of red, green and blue; auto is daylight with srgb, stars makes the median star of the base white");
         Orient = CommonOptions.Name(["--orient"], Orientations, defaults.Orient,
             "turn the picture as the base's camera was held, or leave it as the sensor lies");
     }

@@ -17,10 +17,12 @@ public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb
     /// <summary>Chooses the conversion.</summary>
     /// <param name="profile">What the reference's file says of its colours, or null.</param>
     /// <param name="colour">"auto", "srgb" or "camera".</param>
-    /// <param name="whiteBalance">"auto", "none", "daylight" or "camera".</param>
+    /// <param name="whiteBalance">"auto", "none", "daylight", "camera" or "stars".</param>
+    /// <param name="starMultipliers">The factors for "stars".</param>
     /// <param name="problem">Set where the file can't give what was asked: what it lacks and what to do.</param>
     /// <returns>The conversion, or null with a problem.</returns>
-    public static ColourConversion? Choose(ColourProfile? profile, string colour, string whiteBalance, out string? problem)
+    public static ColourConversion? Choose(
+        ColourProfile? profile, string colour, string whiteBalance, IReadOnlyList<double>? starMultipliers, out string? problem)
     {
         problem = null;
         bool srgb = colour == "srgb" || (colour == "auto" && profile?.CameraToSrgb is not null);
@@ -35,6 +37,7 @@ public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb
         {
             "daylight" => profile?.DaylightMultipliers,
             "camera" => profile?.CameraMultipliers,
+            "stars" => starMultipliers,
             _ => [1, 1, 1],
         };
         if (multipliers is null)

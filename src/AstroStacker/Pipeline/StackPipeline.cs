@@ -28,7 +28,7 @@ public static class StackPipeline
         OutputNames.RefuseToReplaceInputs(targets.All, job);
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
         OutputNames.RequireWritable(targets.Base);
-        var colour = OutputColour.Choose(job, first.Info!);
+        OutputColour.Check(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes);
@@ -50,6 +50,7 @@ public static class StackPipeline
 
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");
+        var colour = OutputColour.Choose(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(

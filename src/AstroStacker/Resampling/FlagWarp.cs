@@ -7,7 +7,8 @@ public static class FlagWarp
 {
     /// <summary>Each output pixel gets the flags of the 2x2 samples round its place, 0 outside.</summary>
     public static void Resample(
-        ReadOnlySpan<byte> flags, PixelRectangle source, PixelRectangle valid, Transform outputToFrame, PixelRectangle tile, Span<byte> result)
+        ReadOnlySpan<byte> flags, PixelRectangle source, PixelRectangle valid, Transform outputToFrame, PixelRectangle tile,
+        Span<byte> result)
     {
         for (int y = 0, i = 0; y < tile.Height; y++)
             for (int x = 0; x < tile.Width; x++, i++)

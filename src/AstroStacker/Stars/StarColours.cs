@@ -14,8 +14,8 @@ public static class StarColours
     private const int FewestSkySamples = 12;
 
     /// <summary>
-    /// Red, green and blue of each star that is whole on the frame and nowhere saturated, units of saturation: the mean of
-    /// that colour's samples in the aperture above the median of those in a ring, times the aperture's area.
+    /// Red, green and blue of each star that is whole on the frame and nowhere saturated, units of saturation: the sum of
+    /// that colour's samples in the aperture above the median of those in a ring, times the pixels that a sample stands for.
     /// </summary>
     /// <param name="frame">A mosaic of three colours, or a picture of three planes.</param>
     /// <param name="stars">Brightest first.</param>
@@ -45,7 +45,8 @@ public static class StarColours
         using var flags = PlanePool.Rent<byte>(samples.Length);
         frame.Read(plane, window, samples.Span);
         frame.ReadSaturated(plane, window, flags.Span);
-        double aperture = ApertureWidths * star.FwhmPixels, inner = SkyInnerWidths * star.FwhmPixels, outer = SkyOuterWidths * star.FwhmPixels;
+        double aperture = ApertureWidths * star.FwhmPixels;
+        double inner = SkyInnerWidths * star.FwhmPixels, outer = SkyOuterWidths * star.FwhmPixels;
         var ring = new List<double>();
         double sum = 0;
         int count = 0;
@@ -65,6 +66,9 @@ public static class StarColours
 
         if (count == 0 || ring.Count < FewestSkySamples) return double.NaN;
         ring.Sort();
-        return (sum / count - ring[ring.Count / 2]) * Math.PI * aperture * aperture;
+        return (sum - count * ring[ring.Count / 2]) * PixelsPerSample(frame.Info.Cfa, colour);
     }
+
+    private static double PixelsPerSample(CfaPattern? cfa, int colour) =>
+        cfa is null ? 1 : (double)cfa.Letters.Length / cfa.Letters.Count(letter => letter == cfa.ColourLetters[colour]);
 }

@@ -5,7 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AstroStacker.Pipeline.Storage;
 
 /// <summary>
-/// The integrated picture and the planes beside it until they are written. The integer formats need a look at the whole (their pedestal) before their first row. Tiles may be stored from any thread.
+/// The integrated picture and the planes beside it until they are written. The integer formats need a look at the whole (their
+/// pedestal) before their first row. Tiles may be stored from any thread.
 /// </summary>
 public sealed class ResultStore : IDisposable
 {
