@@ -61,7 +61,7 @@ public sealed class HelpTests
     [InlineData("--padding", "0")]
     [InlineData("--sigma", "3,3")]
     [InlineData("--interpolation", "lanczos3")]
-    [InlineData("--demosaic", "bilinear")]
+    [InlineData("--demosaic", "auto")]
     [InlineData("--base", "the first by name, img2 before img10")]
     public void Help_Option_NamesItsDefault(string option, string value)
     {
