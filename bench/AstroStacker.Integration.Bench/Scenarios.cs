@@ -28,5 +28,16 @@ internal static class Scenarios
             SkyGradientTurnDegrees = 12,
             TransparencyLoss = 0.4,
         }, 1.06),
+        new TrailScenario("trails, 1 of 3 frames", s_plain with { LightCount = 3, SatelliteFrames = [1] }),
+        new TrailScenario("trails, the reference of 3 frames", s_plain with { LightCount = 3, SatelliteFrames = [0] }),
+        new TrailScenario("trails, 8 of 10 frames", s_plain with { LightCount = 10, SatelliteFrames = [0, 1, 2, 4, 5, 6, 7, 9] }),
+        FaintTrails(0.5),
+        FaintTrails(1),
+        FaintTrails(2),
     ];
+
+    /// <summary>Peak in sigmas of the sky's noise in a green sample: 400 electrons, 6 of dark current, 3 of read noise.</summary>
+    private static TrailScenario FaintTrails(double sigmas) => new(
+        FormattableString.Invariant($"trails, {sigmas} sigma, 3 of 10 frames"),
+        s_plain with { LightCount = 10, SatelliteFrames = [2, 5, 8], SatelliteElectrons = sigmas * Math.Sqrt(415) }, 0.02);
 }
