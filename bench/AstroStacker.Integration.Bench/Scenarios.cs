@@ -16,6 +16,17 @@ internal static class Scenarios
         CosmicRaysPerFrame = 0,
     };
 
+    /// <summary>Two electrons an ADU: the brightest stars stay below saturation.</summary>
+    private static readonly NightOptions s_stars = s_plain with
+    {
+        Seed = 20265,
+        WidthPixels = 1000,
+        HeightPixels = 700,
+        LightCount = 10,
+        NebulaElectrons = 0,
+        GainElectronsPerAdu = 2,
+    };
+
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new NoiseScenario("noise, plain night", s_plain, 1.04),
@@ -34,6 +45,10 @@ internal static class Scenarios
         FaintTrails(0.5),
         FaintTrails(1),
         FaintTrails(2),
+        new StarScenario("stars, FWHM 2.8", s_stars, [1.06, 1.02, 1.06]),
+        new StarScenario("stars, FWHM 2.8, mono", s_stars with { Format = NightFormat.FitsMono }, [1.02]),
+        new StarScenario("stars, FWHM 1.7", s_stars with { FwhmPixels = 1.7 }, [1.2, 1.2, 1.2]),
+        new StarScenario("stars, FWHM 1.7, mono", s_stars with { Format = NightFormat.FitsMono, FwhmPixels = 1.7 }, [1.01]) { OverOwn = true },
     ];
 
     /// <summary>Peak in sigmas of the sky's noise in a green sample: 400 electrons, 6 of dark current, 3 of read noise.</summary>
