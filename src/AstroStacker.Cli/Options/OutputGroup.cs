@@ -8,12 +8,16 @@ internal sealed class OutputGroup : IOptionGroup
 {
     private static readonly string[] Colours = ["auto", "srgb", "camera"];
 
-    private static readonly string[] WhiteBalances = ["auto", "none", "daylight", "camera"];
+    private static readonly string[] WhiteBalances = ["auto", "none", "daylight", "camera", "stars"];
 
     private static readonly string[] Orientations = ["reference", "sensor"];
 
+    private static readonly string[] Framings = ["reference", "intersection", "union"];
+
     public OutputGroup(MethodChoices methods)
     {
+        Framing = CommonOptions.Name(["--framing"], Framings, new StackJob { Lights = [] }.Framing,
+            "show what the base shows, only what all frames show, or all that any frame shows");
         var defaults = new OutputOptions();
         string[] formats = [.. methods.Formats.Select(format => format.Name)];
         Format = new StackOption<IReadOnlyList<string>?>(
@@ -26,7 +30,7 @@ internal sealed class OutputGroup : IOptionGroup
         Colour = CommonOptions.Name(["--color"], Colours, defaults.Colour,
             "colours of the picture; auto is srgb for camera RAW with a colour matrix");
         WhiteBalance = CommonOptions.Name(["--white-balance"], WhiteBalances, defaults.WhiteBalance,
-            "factors of red, green and blue; auto is daylight with srgb");
+            "factors of red, green and blue; auto is daylight with srgb, stars makes the median star of the base white");
         Orient = CommonOptions.Name(["--orient"], Orientations, defaults.Orient,
             "turn the picture as the base's camera was held, or leave it as the sensor lies");
     }
@@ -44,6 +48,8 @@ internal sealed class OutputGroup : IOptionGroup
         Description = "border on each side as a fraction of the picture's width and height, "
             + "for frames that reach beyond the base",
     };
+
+    public StackOption<string> Framing { get; }
 
     public StackOption<IReadOnlyList<string>?> Format { get; }
 
@@ -69,11 +75,12 @@ internal sealed class OutputGroup : IOptionGroup
     public string Title => "Output";
 
     public IReadOnlyList<Option> Options =>
-        [Prefix, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Maps, Overwrite];
+        [Prefix, Framing, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Maps, Overwrite];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
         Padding = Padding.In(given),
+        Framing = Framing.In(given),
         Output = new OutputOptions
         {
             Prefix = Prefix.In(given),

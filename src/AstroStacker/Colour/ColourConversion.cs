@@ -8,13 +8,21 @@ namespace AstroStacker.Colour;
 /// <param name="Description">A plain sentence for the summary.</param>
 public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb, string Description)
 {
+    /// <summary>
+    /// What a pixel becomes of which only is known that it is saturated, one a plane, in the camera's colours: neutral after
+    /// the white balance, and in no plane below 1.
+    /// </summary>
+    public IReadOnlyList<double> White { get; private init; } = [1, 1, 1];
+
     /// <summary>Chooses the conversion.</summary>
     /// <param name="profile">What the reference's file says of its colours, or null.</param>
     /// <param name="colour">"auto", "srgb" or "camera".</param>
-    /// <param name="whiteBalance">"auto", "none", "daylight" or "camera".</param>
+    /// <param name="whiteBalance">"auto", "none", "daylight", "camera" or "stars".</param>
+    /// <param name="starMultipliers">The factors for "stars".</param>
     /// <param name="problem">Set where the file can't give what was asked: what it lacks and what to do.</param>
     /// <returns>The conversion, or null with a problem.</returns>
-    public static ColourConversion? Choose(ColourProfile? profile, string colour, string whiteBalance, out string? problem)
+    public static ColourConversion? Choose(
+        ColourProfile? profile, string colour, string whiteBalance, IReadOnlyList<double>? starMultipliers, out string? problem)
     {
         problem = null;
         bool srgb = colour == "srgb" || (colour == "auto" && profile?.CameraToSrgb is not null);
@@ -29,6 +37,7 @@ public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb
         {
             "daylight" => profile?.DaylightMultipliers,
             "camera" => profile?.CameraMultipliers,
+            "stars" => starMultipliers,
             _ => [1, 1, 1],
         };
         if (multipliers is null)
@@ -38,14 +47,18 @@ public sealed record ColourConversion(IReadOnlyList<double>? Matrix, bool IsSrgb
         }
 
         string balance = whiteBalance == "none" ? "no white balance" : $"{whiteBalance} white balance";
+        double most = multipliers.Max();
+        double[] white = [.. multipliers.Select(multiplier => most / multiplier)];
         if (!srgb)
         {
             return whiteBalance == "none"
                 ? new ColourConversion(null, false, "camera colours, no white balance")
-                : new ColourConversion(Scaled([1, 0, 0, 0, 1, 0, 0, 0, 1], multipliers), false, $"camera colours, {balance}");
+                : new ColourConversion(
+                    Scaled([1, 0, 0, 0, 1, 0, 0, 0, 1], multipliers), false, $"camera colours, {balance}")
+                { White = white };
         }
 
-        return new ColourConversion(Scaled(profile!.CameraToSrgb!, multipliers), true, $"linear sRGB, {balance}");
+        return new ColourConversion(Scaled(profile!.CameraToSrgb!, multipliers), true, $"linear sRGB, {balance}") { White = white };
     }
 
     /// <summary>Matrix times diagonal; the least multiplier becomes 1, so that a clipped sample is at least white.</summary>

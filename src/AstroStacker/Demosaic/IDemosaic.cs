@@ -14,6 +14,9 @@ public interface IDemosaic
     /// <summary>How many samples beyond the output a window must reach on each side.</summary>
     int HaloPixels { get; }
 
+    /// <summary>How far about a saturated sample the planes can't be trusted, in sensor samples.</summary>
+    int FlagReachPixels => 1;
+
     /// <summary>Sensor samples a side of one pixel of the planes: 1, or 2 where a whole Bayer square becomes one pixel.</summary>
     int Scale => 1;
 

@@ -51,6 +51,29 @@ public static class SampleKernels
         return count;
     }
 
+    /// <summary>flags[i] = flag where samples[i] is at least level, else 0; true where any is.</summary>
+    public static bool FlagAtLeast(ReadOnlySpan<float> samples, float level, byte flag, Span<byte> flags)
+    {
+        flags[..samples.Length].Clear();
+        bool any = false;
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            if (!Vector.GreaterThanOrEqualAny(new Vector<float>(samples[i..]), new Vector<float>(level))) continue;
+            any = true;
+            for (int k = i; k < i + Vector<float>.Count; k++) flags[k] = samples[k] >= level ? flag : (byte)0;
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            if (!(samples[i] >= level)) continue;
+            any = true;
+            flags[i] = flag;
+        }
+
+        return any;
+    }
+
     /// <summary>Samples after which the lanes of a count are added up; far below where they would overflow.</summary>
     private const int LongestCountRun = 1 << 20;
 }

@@ -48,24 +48,37 @@ public sealed class CalibratedFrame : ICalibratedFrame
     }
 
     /// <summary>
-    /// Fills a window that may reach beyond <see cref="Area"/>: samples out there are left as they are.
+    /// Like <see cref="Read"/>, and says of each sample what is known of it (<see cref="SampleFlags"/>); true where any is
+    /// flagged.
     /// </summary>
-    public void ReadInto(PixelRectangle window, Span<float> samples)
+    public bool ReadFlagged(int plane, PixelRectangle area, Span<float> samples, Span<byte> flags)
     {
-        if (Area.Contains(window))
-        {
-            Read(0, window, samples);
-            return;
-        }
+        _store.Read(_frame, plane, area, samples);
+        bool any = SampleKernels.FlagAtLeast(samples, SaturationAdu, (byte)SampleFlags.Saturated, flags);
+        Calibrate(area, samples);
+        return any;
+    }
 
+    /// <summary>
+    /// The same for a window that may reach beyond <see cref="Area"/>: samples out there are left as they are, and have no
+    /// flag.
+    /// </summary>
+    public bool ReadInto(PixelRectangle window, Span<float> samples, Span<byte> flags)
+    {
+        if (Area.Contains(window)) return ReadFlagged(0, window, samples, flags);
+        flags.Clear();
         var part = window.Intersect(Area);
         using var inside = PlanePool.Rent<float>(checked((int)part.Area));
-        Read(0, part, inside.Span);
+        using var insideFlags = PlanePool.Rent<byte>(inside.Length);
+        bool any = ReadFlagged(0, part, inside.Span, insideFlags.Span);
         for (int y = 0; y < part.Height; y++)
         {
-            inside.Span.Slice(y * part.Width, part.Width)
-                .CopyTo(samples[((part.Y - window.Y + y) * window.Width + part.X - window.X)..]);
+            int at = (part.Y - window.Y + y) * window.Width + part.X - window.X;
+            inside.Span.Slice(y * part.Width, part.Width).CopyTo(samples[at..]);
+            insideFlags.Span.Slice(y * part.Width, part.Width).CopyTo(flags[at..]);
         }
+
+        return any;
     }
 
     public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)

@@ -73,8 +73,8 @@ internal sealed class FinishStep(StackTargets targets, int threads)
 
         if (!targets.HasMaps) return;
         var counts = picture with { PlaneCount = 1, IsSrgb = false, IsRawAdu = false, Cfa = null, Pedestal = 0 };
-        AddMap(targets.CoverageMap, result.CoveragePlane, counts);
-        AddMap(targets.RejectionMap, result.RejectedPlane, counts);
+        AddMap(targets.CoverageMap, result.Planes.Coverage, counts);
+        AddMap(targets.RejectionMap, result.Planes.Rejected, counts);
     }
 
     /// <summary>A file to be, and what writes its rows.</summary>

@@ -1,13 +1,32 @@
 using AstroStacker.Colour;
 using AstroStacker.Imaging;
+using AstroStacker.Stars;
 
 namespace AstroStacker.Pipeline;
 
 /// <summary>The colours of the result for a job and its reference.</summary>
 internal static class OutputColour
 {
-    /// <summary>Throws <see cref="StackJobException"/> where the reference's file can't give what was asked.</summary>
-    public static ColourConversion Choose(StackJob job, FrameInfo reference)
+    public const string FromStars = "stars";
+
+    /// <summary>
+    /// Before any work: throws <see cref="StackJobException"/> where the reference's file can't give what was asked. The factors
+    /// that its stars will give are not known yet.
+    /// </summary>
+    public static void Check(StackJob job, FrameInfo reference) => Choose(job, reference, [1, 1, 1]);
+
+    /// <summary>The conversion; what it needs of the stars is measured on the reference.</summary>
+    public static ColourConversion Choose(StackJob job, AlignedLight reference, CalibratedFrame frame, CancellationToken stop)
+    {
+        if (job.Output.WhiteBalance != FromStars || job.RawMosaic) return Choose(job, frame.Info, null);
+        var fluxes = StarColours.Measure(frame, reference.Surveyed.Survey!.Stars, stop);
+        var multipliers = StarWhiteBalance.Multipliers(fluxes) ?? throw new StackJobException(
+            $"{frame.Info.Path} shows {fluxes.Count} clean stars, too few for --white-balance stars, which needs "
+            + $"{StarWhiteBalance.FewestStars}. Use another white balance.");
+        return Choose(job, frame.Info, multipliers);
+    }
+
+    private static ColourConversion Choose(StackJob job, FrameInfo reference, IReadOnlyList<double>? starMultipliers)
     {
         if (job.RawMosaic) return new ColourConversion(null, false, "raw mosaic");
         if (reference.Cfa is { ColourCount: not 3 } cfa)
@@ -18,10 +37,13 @@ internal static class OutputColour
         }
 
         bool isColour = reference.Cfa is not null || reference.PlaneCount == 3;
+        if (!isColour && job.Output.WhiteBalance == FromStars)
+            throw new StackJobException($"{reference.Path} has no colours for --white-balance stars. Leave it out.");
         if (!isColour) return new ColourConversion(null, false, "mono");
         if (reference.DecodedThroughCurve && job.Output.Colour != "camera")
             return new ColourConversion(null, true, "linear sRGB, as decoded from the pictures");
-        return ColourConversion.Choose(reference.Colour, job.Output.Colour, job.Output.WhiteBalance, out string? problem)
+        return ColourConversion.Choose(
+                reference.Colour, job.Output.Colour, job.Output.WhiteBalance, starMultipliers, out string? problem)
             ?? throw new StackJobException($"{reference.Path} {problem}");
     }
 }

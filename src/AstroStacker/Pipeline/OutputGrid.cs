@@ -9,7 +9,8 @@ public sealed record OutputGrid(int Width, int Height, Transform ToReference)
     /// <param name="area">Full-sensor pixels of the reference.</param>
     /// <param name="padding">Border on each side as a fraction of width and height.</param>
     /// <param name="orientation">How the picture must be turned.</param>
-    public static OutputGrid For(PixelRectangle area, double padding, Orientation orientation)
+    /// <param name="scale">Output pixels a side of a pixel of the reference.</param>
+    public static OutputGrid For(PixelRectangle area, double padding, Orientation orientation, double scale = 1)
     {
         int borderX = (int)Math.Round(area.Width * padding), borderY = (int)Math.Round(area.Height * padding);
         int width = area.Width + 2 * borderX, height = area.Height + 2 * borderY;
@@ -26,8 +27,11 @@ public sealed record OutputGrid(int Width, int Height, Transform ToReference)
             Orientation.Rotated90CounterClockwise => Turn(0, -1, right, 1, 0, 0),
             _ => Transform.Identity,
         };
+        // The corners of the pixels meet, not their centres: a pixel at scale 2 is a quarter of one at scale 1.
+        var toWhole = scale == 1 ? Transform.Identity : Turn(1 / scale, 0, 0.5 / scale - 0.5, 0, 1 / scale, 0.5 / scale - 0.5);
         return new OutputGrid(
-            swaps ? height : width, swaps ? width : height, turn.Then(Transform.Shift(area.X - borderX, area.Y - borderY)));
+            (int)((swaps ? height : width) * scale), (int)((swaps ? width : height) * scale),
+            toWhole.Then(turn).Then(Transform.Shift(area.X - borderX, area.Y - borderY)));
     }
 
     private static Transform Turn(double a, double b, double c, double d, double e, double f) => new([a, b, c, d, e, f, 0, 0, 1]);

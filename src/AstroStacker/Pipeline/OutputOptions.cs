@@ -12,7 +12,7 @@ public sealed record OutputOptions
     /// <summary>"auto", "srgb" or "camera"; auto: srgb for camera RAW with a trusted matrix, else camera.</summary>
     public string Colour { get; init; } = "auto";
 
-    /// <summary>"none", "daylight", "camera" or "auto"; auto: daylight with srgb where known, else none.</summary>
+    /// <summary>"none", "daylight", "camera", "stars" (of the base) or "auto"; auto: daylight with srgb where known, else none.</summary>
     public string WhiteBalance { get; init; } = "auto";
 
     /// <summary>Added to PNG and HDR so that no pixel is cut at 0; null: only when more than 0.01 % would be, 0: never.</summary>

@@ -1,3 +1,5 @@
+using AstroStacker.Colour;
+using AstroStacker.Demosaic;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Integration.Rejection;
@@ -9,27 +11,38 @@ namespace AstroStacker.Pipeline;
 internal static class PlanStep
 {
     public static StackPlan Make(
-        StackJob job, IReadOnlyList<AlignedLight> frames, AlignedLight reference, IReadOnlyList<MasterRecord> masters)
+        StackJob job, IReadOnlyList<AlignedLight> frames, AlignedLight reference, IReadOnlyList<MasterRecord> masters,
+        ColourConversion colour)
     {
         var info = reference.Surveyed.Light.Info!;
         float saturation = SaturationLevel.OfGroup(frames.Select(frame => frame.Surveyed.Survey!));
-        var area = job.CropToVisible ? info.VisibleArea : info.SensorArea;
+        var area = Framing.Area(
+            job.Framing, Used(info, job), [.. frames.Select(frame => (frame.ReferenceToFrame!, Used(frame.Surveyed.Light.Info!, job)))]);
         bool turns = job.Output.Orient == "reference" && !job.RawMosaic;
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
         var integration = Resolve(job, frames);
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
         return new StackPlan
         {
-            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright),
+            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, ScaleOf(integration, info, job)),
             PlaneCount = planeCount,
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,
             CropToVisible = job.CropToVisible,
+            White = [.. colour.White.Select(level => (float)level)],
+            HeedsSaturation = integration.Normalize != "none",
             Integration = integration,
             Masters = masters,
             Layers = [layer],
         };
     }
+
+    /// <summary>Output pixels a side of a sensor's: a demosaic that makes one pixel of several samples makes a smaller picture.</summary>
+    private static double ScaleOf(IntegrationOptions integration, FrameInfo info, StackJob job) =>
+        info.Cfa is null || job.RawMosaic ? 1 : 1.0 / DemosaicMethods.Get(integration.Demosaic).Scale;
+
+    /// <summary>The part of a frame that is stacked.</summary>
+    private static PixelRectangle Used(FrameInfo info, StackJob job) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
 
     /// <summary>Replaces each "auto" by what it means for these frames.</summary>
     private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames)

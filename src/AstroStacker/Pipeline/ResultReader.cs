@@ -67,25 +67,4 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour)
         ForEachBand(stop, (in PictureBand band) => pedestal.Add(band.Samples));
         return pedestal.Level();
     }
-
-    /// <summary>Means over the coverage and rejection maps.</summary>
-    public CoverageStatistics Coverage(int frameCount)
-    {
-        double covered = 0, rejected = 0;
-        long empty = 0, pixels = (long)result.Width * result.Height;
-        ForEachMapBand(result.CoveragePlane, CancellationToken.None, (in PictureBand band) =>
-        {
-            foreach (float count in band.Samples)
-            {
-                covered += count;
-                if (count == 0) empty++;
-            }
-        });
-        ForEachMapBand(result.RejectedPlane, CancellationToken.None, (in PictureBand band) =>
-        {
-            foreach (float count in band.Samples) rejected += count;
-        });
-        double samples = covered * result.PlaneCount;
-        return new CoverageStatistics(covered / pixels, (double)empty / pixels, samples == 0 ? 0 : rejected / samples);
-    }
 }

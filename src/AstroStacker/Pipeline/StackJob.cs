@@ -23,6 +23,11 @@ public sealed record StackJob
     /// <summary>Black border round the picture as a fraction of its width and height (-p).</summary>
     public double Padding { get; init; }
 
+    /// <summary>
+    /// "reference" shows what the base shows, "intersection" what all frames show, "union" what any frame shows (--framing).
+    /// </summary>
+    public string Framing { get; init; } = "reference";
+
     public CalibrationOptions Calibration { get; init; } = new();
 
     public RegistrationOptions Registration { get; init; } = new();

@@ -19,6 +19,10 @@ internal static class StackJobRules
 
         if (job.RawMosaic && job.Padding != 0)
             throw new StackJobException("A raw mosaic (-r 1) takes no padding: it must keep the sensor's geometry. Leave out -p.");
+        if (!Framing.All.Contains(job.Framing))
+            throw new StackJobException($"There is no --framing {job.Framing}. Take one of: {string.Join(", ", Framing.All)}.");
+        if (job.RawMosaic && job.Framing != Framing.Reference)
+            throw new StackJobException("A raw mosaic (-r 1) keeps the sensor's geometry. Leave out --framing.");
         if (job.RawMosaic && job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" })
             throw new StackJobException("A raw mosaic (-r 1) is a plain mean of ADU. Leave out --normalize and --weight.");
         if (job.RawMosaic && job.Output is not { Colour: "auto", WhiteBalance: "auto", Pedestal: null })

@@ -3,6 +3,7 @@ using AstroStacker.Colour;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Masters;
 using AstroStacker.Pipeline.Storage;
+using AstroStacker.Pipeline.Tiles;
 
 namespace AstroStacker.Pipeline;
 
@@ -27,10 +28,11 @@ public static class StackPipeline
         OutputNames.RefuseToReplaceInputs(targets.All, job);
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
         OutputNames.RequireWritable(targets.Base);
-        var colour = OutputColour.Choose(job, first.Info!);
+        OutputColour.Check(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
-        var memory = MemoryPlan.Make(job.Resources, MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes));
+        var demand = MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes);
+        MemoryPlan.Make(job.Resources, demand);
 
         var asFiled = new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, SaturationAdu: null);
         CalibratedFrame Calibrated(int number, float? saturationAdu) => new(
@@ -48,9 +50,12 @@ public static class StackPipeline
 
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");
-        var plan = PlanStep.Make(job, used, reference, masters.Masters);
+        var colour = OutputColour.Choose(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
+        var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
+        var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
-            plan.Grid.Width, plan.Grid.Height, plan.PlaneCount, memory.ResultInMemory ? null : store.ScratchFolder);
+            plan.Grid.Width, plan.Grid.Height, new ResultPlanes(plan.PlaneCount, targets.HasMaps),
+            memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
         bool whole = clock.Stage("integrate", () => integrator.Run(
             result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
@@ -79,7 +84,7 @@ public static class StackPipeline
             Timings = clock.Timings,
             SurveysFromCache = cache?.FoundCount ?? 0,
             ScratchBytes = store.ScratchBytes + result.ScratchBytes,
-            Coverage = reader.Coverage(used.Count),
+            Coverage = integrator.Tally.Over((long)plan.Grid.Width * plan.Grid.Height),
         };
     }
 }

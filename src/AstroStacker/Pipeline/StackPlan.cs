@@ -23,6 +23,18 @@ public sealed record StackPlan
 
     public required bool CropToVisible { get; init; }
 
+    /// <summary>What a pixel becomes that every frame saw saturated, one entry a plane.</summary>
+    public IReadOnlyList<float> White { get; init; } = [1, 1, 1];
+
+    /// <summary>
+    /// True where saturated samples say nothing of the sky. False for masters, plain means of pictures, and where the
+    /// brightest or the sum is wanted.
+    /// </summary>
+    public bool HeedsSaturation { get; init; }
+
+    /// <summary>How the colours of the mosaic compare; null where there is none.</summary>
+    public MosaicBalance? Balance { get; init; }
+
     /// <summary>Every name in it is resolved: no "auto" is left.</summary>
     public required IntegrationOptions Integration { get; init; }
 

@@ -101,7 +101,8 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
         StarSurvey.Measure(calibrated(light.Number), StarOptionsOf(job) with { Mask = mask }, stop).Stars;
 
     private static bool NeedsSky(StackJob job) =>
-        job.Registration.Align || job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" };
+        job.Registration.Align || job.Output.WhiteBalance == OutputColour.FromStars
+        || job.Integration is not { Normalize: "auto" or "none", Weight: "auto" or "none" };
 
     private static StarOptions StarOptionsOf(StackJob job) => new() { ThresholdQuantile = job.Registration.ThresholdQuantile };
 

@@ -32,11 +32,23 @@ public sealed record MemoryDemand
             MasterBytes = masterBytes,
             KeptBytes = keptBytes,
             FramePixels = first.SensorArea.Area,
+            HasMaps = job.Output.Maps,
         };
     }
 
-    /// <summary>Mean, coverage and rejection counts.</summary>
-    public long ResultBytes => ResultPixels * sizeof(float) * (PlaneCount + 2);
+    /// <summary>The same once it is settled which frames are stacked, and onto what.</summary>
+    public MemoryDemand For(StackPlan plan) => this with
+    {
+        FrameCount = plan.Layers.Max(layer => layer.Frames.Count),
+        PlaneCount = plan.PlaneCount,
+        ResultPixels = (long)plan.Grid.Width * plan.Grid.Height,
+    };
+
+    /// <summary>True where the planes beside the picture are wanted.</summary>
+    public bool HasMaps { get; init; }
+
+    /// <summary>The picture and the planes beside it.</summary>
+    public long ResultBytes => ResultPixels * sizeof(float) * new ResultPlanes(PlaneCount, HasMaps).Count;
 
     public long SurveyBytes => FramePixels * 2 + (8L << 20);
 

@@ -5,20 +5,20 @@ using Microsoft.Win32.SafeHandles;
 namespace AstroStacker.Pipeline.Storage;
 
 /// <summary>
-/// The integrated picture until it is written: its planes, then coverage, then the count of rejected samples. The
-/// integer formats need a look at the whole (their pedestal) before their first row. Tiles may be stored from any thread.
+/// The integrated picture and the planes beside it until they are written. The integer formats need a look at the whole (their
+/// pedestal) before their first row. Tiles may be stored from any thread.
 /// </summary>
 public sealed class ResultStore : IDisposable
 {
     private readonly float[][]? _planes;
     private readonly SafeFileHandle? _file;
 
-    public ResultStore(int width, int height, int planeCount, string? scratchFolder)
+    public ResultStore(int width, int height, ResultPlanes planes, string? scratchFolder)
     {
         Width = width;
         Height = height;
-        PlaneCount = planeCount;
-        int stored = planeCount + 2;
+        Planes = planes;
+        int stored = planes.Count;
         if (scratchFolder is null)
         {
             _planes = new float[stored][];
@@ -34,12 +34,10 @@ public sealed class ResultStore : IDisposable
 
     public int Height { get; }
 
-    /// <summary>1 or 3; coverage and rejections come on top.</summary>
-    public int PlaneCount { get; }
+    public ResultPlanes Planes { get; }
 
-    public int CoveragePlane => PlaneCount;
-
-    public int RejectedPlane => PlaneCount + 1;
+    /// <summary>Colours: 1 or 3.</summary>
+    public int PlaneCount => Planes.Colours;
 
     public long ScratchBytes { get; }
 

@@ -1,0 +1,61 @@
+namespace AstroStacker.Imaging;
+
+/// <summary>Planes of <see cref="SampleFlags"/>, one byte a sample.</summary>
+public static class FlagKernels
+{
+    /// <summary>into[i] |= flags[i].</summary>
+    public static void Merge(ReadOnlySpan<byte> flags, Span<byte> into)
+    {
+        for (int i = 0; i < flags.Length; i++) into[i] |= flags[i];
+    }
+
+    /// <summary>
+    /// A pixel of the planes gets the flags of all sensor samples within <paramref name="reach"/> of those it stands for.
+    /// </summary>
+    /// <param name="flags">Of the sensor samples in <paramref name="window"/>.</param>
+    /// <param name="window">Full-sensor; covers the output's samples inflated by the reach.</param>
+    /// <param name="reach">In sensor samples.</param>
+    /// <param name="scale">Sensor samples a side of an output pixel.</param>
+    /// <param name="output">In pixels of the planes.</param>
+    /// <param name="spread">One byte an output pixel.</param>
+    public static void Spread(
+        ReadOnlySpan<byte> flags, PixelRectangle window, int reach, int scale, PixelRectangle output, Span<byte> spread)
+    {
+        spread.Clear();
+        for (int y = 0; y < window.Height; y++)
+        {
+            var row = flags.Slice(y * window.Width, window.Width);
+            for (int x = row.IndexOfAnyExcept((byte)0); x >= 0; x = NextSet(row, x + 1))
+            {
+                int left = FloorDivide(window.X + x - reach, scale), right = FloorDivide(window.X + x + reach, scale);
+                int top = FloorDivide(window.Y + y - reach, scale), bottom = FloorDivide(window.Y + y + reach, scale);
+                var hit = new PixelRectangle(left, top, right - left + 1, bottom - top + 1).Intersect(output);
+                for (int j = hit.Y; j < hit.Bottom; j++)
+                    for (int i = hit.X; i < hit.Right; i++)
+                        spread[(j - output.Y) * output.Width + i - output.X] |= row[x];
+            }
+        }
+    }
+
+    /// <summary>counts[i] += 1 where the saturated flag is set.</summary>
+    public static void CountSaturated(ReadOnlySpan<byte> flags, Span<float> counts)
+    {
+        for (int i = 0; i < flags.Length; i++)
+            if ((flags[i] & (byte)SampleFlags.Saturated) != 0) counts[i]++;
+    }
+
+    /// <summary>weights[i] = 0 where any flag is set.</summary>
+    public static void ClearFlagged(ReadOnlySpan<byte> flags, Span<float> weights)
+    {
+        for (int i = 0; i < flags.Length; i++)
+            if (flags[i] != 0) weights[i] = 0;
+    }
+
+    private static int NextSet(ReadOnlySpan<byte> row, int from)
+    {
+        int next = row[from..].IndexOfAnyExcept((byte)0);
+        return next < 0 ? -1 : from + next;
+    }
+
+    private static int FloorDivide(int value, int by) => (value - ((value % by + by) % by)) / by;
+}

@@ -1,0 +1,18 @@
+namespace AstroStacker.Pipeline.Storage;
+
+/// <summary>What is kept of each pixel of the result, in this order: its colours, its coverage, and on request more.</summary>
+/// <param name="Colours">1 or 3.</param>
+/// <param name="HasMaps">True where the user asked for the planes beside the picture.</param>
+public sealed record ResultPlanes(int Colours, bool HasMaps)
+{
+    /// <summary>How many frames reach the pixel.</summary>
+    public int Coverage => Colours;
+
+    /// <summary>In how many of them it is saturated.</summary>
+    public int Saturated => Colours + 1;
+
+    /// <summary>Samples left out as outliers, over all colours.</summary>
+    public int Rejected => Colours + 2;
+
+    public int Count => HasMaps ? Colours + 3 : Colours + 1;
+}

@@ -1,0 +1,140 @@
+using AstroStacker.Demosaic;
+using AstroStacker.Imaging;
+using AstroStacker.Integration;
+using AstroStacker.Resampling;
+
+namespace AstroStacker.Pipeline.Tiles;
+
+/// <summary>
+/// One frame seen on the output grid, tile by tile: its window is read, calibrated, demosaiced, resampled and normalised. Samples
+/// that say nothing of the sky (saturated, or of a defect) get weight 0.
+/// </summary>
+internal sealed class FrameOnGrid
+{
+    private readonly FramePlan _plan;
+    private readonly CalibratedFrame _source;
+    private readonly IDemosaic? _demosaic;
+    private readonly IInterpolator _interpolator;
+    private readonly MosaicBalance? _balance;
+    private readonly Transform[] _outputToPlane;
+    private readonly PixelRectangle _area;
+    private readonly bool _heedsFlags;
+
+    public FrameOnGrid(StackPlan plan, FramePlan frame, CalibratedFrame source)
+    {
+        _plan = frame;
+        _source = source;
+        _demosaic = source.Info.Cfa is not null && !plan.RawMosaic ? DemosaicMethods.Get(plan.Integration.Demosaic) : null;
+        _interpolator = Interpolators.Get(plan.Integration.Interpolation);
+        _balance = plan.Balance;
+        _heedsFlags = plan.HeedsSaturation;
+        var outputToFrame = plan.Grid.ToReference.Then(frame.ReferenceToFrame);
+        _outputToPlane = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => outputToFrame.Then(ToPlane(plane)))];
+        _area = _demosaic is null ? source.Area : WholeCells(source.Area, _demosaic.Scale);
+    }
+
+    /// <summary>Brings the frame onto all blocks of the stack's tile as its frame number <paramref name="frame"/>.</summary>
+    public void Fill(TileStack stack, PixelRectangle tile, int frame)
+    {
+        var area = SourceArea(tile);
+        if (area.IsEmpty)
+        {
+            for (int block = 0; block < stack.Blocks.Count; block++)
+                for (int plane = 0; plane < _outputToPlane.Length; plane++)
+                {
+                    stack.Samples(block, plane, frame).Clear();
+                    stack.Weights(block, plane, frame).Clear();
+                }
+
+            return;
+        }
+
+        int length = checked((int)area.Area);
+        using var planes = PlanePool.Rent<float>(checked(_outputToPlane.Length * length));
+        using var flags = PlanePool.Rent<byte>(length);
+        bool flagged = Read(area, planes.Span, flags.Span) && _heedsFlags;
+        for (int block = 0; block < stack.Blocks.Count; block++)
+        {
+            for (int plane = 0; plane < _outputToPlane.Length; plane++)
+            {
+                var values = stack.Samples(block, plane, frame);
+                _interpolator.Resample(
+                    planes.Span.Slice(plane * length, length), area, _area, _outputToPlane[plane], stack.Blocks[block],
+                    values, stack.Weights(block, plane, frame));
+                IntegrationKernels.Normalize(values, _plan.Normalization[plane]);
+            }
+
+            CountInside(stack.Weights(block, 0, frame), stack.FramesInside(block));
+            if (flagged) LeaveOut(stack, block, frame, flags.Span, area);
+        }
+    }
+
+    /// <summary>The part of the planes that a tile needs: the same for all colours.</summary>
+    private PixelRectangle SourceArea(PixelRectangle tile)
+    {
+        int margin = _interpolator.RadiusPixels + 1;
+        // Colours of a scaled mosaic lie up to a sensor pixel apart: less than one of theirs.
+        if (_demosaic is { Scale: > 1 }) margin++;
+        return Warp.SourceArea(_outputToPlane[0], tile, margin, _area);
+    }
+
+    /// <summary>Reads the planes and the flags of a window; true where any sample is flagged.</summary>
+    private bool Read(PixelRectangle area, Span<float> planes, Span<byte> flags)
+    {
+        int length = (int)area.Area;
+        if (_demosaic is null)
+        {
+            flags.Clear();
+            bool flagged = false;
+            using var own = PlanePool.Rent<byte>(length);
+            for (int plane = 0; plane < _outputToPlane.Length; plane++)
+            {
+                if (!_source.ReadFlagged(plane, area, planes.Slice(plane * length, length), own.Span)) continue;
+                flagged = true;
+                FlagKernels.Merge(own.Span, flags);
+            }
+
+            return flagged;
+        }
+
+        int scale = _demosaic.Scale;
+        var sensor = new PixelRectangle(area.X * scale, area.Y * scale, area.Width * scale, area.Height * scale);
+        var window = new MosaicWindow(sensor.Inflate(_demosaic.HaloPixels), _source.Area, _source.Info.Cfa, _balance);
+        using var samples = PlanePool.Rent<float>(checked((int)window.Area.Area));
+        using var raw = PlanePool.Rent<byte>(samples.Length);
+        bool any = _source.ReadInto(window.Area, samples.Span, raw.Span);
+        _demosaic.Demosaic(samples.Span, window, area, planes);
+        if (any) FlagKernels.Spread(raw.Span, window.Area, _demosaic.FlagReachPixels, scale, area, flags);
+        return any;
+    }
+
+    private void LeaveOut(TileStack stack, int block, int frame, ReadOnlySpan<byte> flags, PixelRectangle area)
+    {
+        using var mapped = PlanePool.Rent<byte>((int)stack.Blocks[block].Area);
+        FlagWarp.Resample(flags, area, _area, _outputToPlane[0], stack.Blocks[block], mapped.Span);
+        FlagKernels.CountSaturated(mapped.Span, stack.FramesSaturated(block));
+        for (int plane = 0; plane < _outputToPlane.Length; plane++)
+            FlagKernels.ClearFlagged(mapped.Span, stack.Weights(block, plane, frame));
+    }
+
+    private static void CountInside(ReadOnlySpan<float> weights, Span<float> counts)
+    {
+        for (int i = 0; i < counts.Length; i++) counts[i] += weights[i] > 0 ? 1 : 0;
+    }
+
+    /// <summary>From full-sensor pixels to those of a plane.</summary>
+    private Transform ToPlane(int plane)
+    {
+        if (_demosaic is not { Scale: > 1 } demosaic) return Transform.Identity;
+        var (x, y) = demosaic.Origin(plane, _source.Info.Cfa!);
+        double scale = 1.0 / demosaic.Scale;
+        return new Transform([scale, 0, -x * scale, 0, scale, -y * scale, 0, 0, 1]);
+    }
+
+    /// <summary>The pixels of the planes all of whose sensor samples are valid.</summary>
+    private static PixelRectangle WholeCells(PixelRectangle area, int scale)
+    {
+        int x = (area.X + scale - 1) / scale, y = (area.Y + scale - 1) / scale;
+        return new PixelRectangle(x, y, area.Right / scale - x, area.Bottom / scale - y);
+    }
+}
