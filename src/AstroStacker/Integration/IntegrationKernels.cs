@@ -16,7 +16,7 @@ public static class IntegrationKernels
     /// no frame has a sample; coverage[p] = that sum of weights / frameCount: 1 where all frames count fully.
     /// </summary>
     /// <param name="samples">frameWeights.Length times mean.Length values.</param>
-    /// <param name="weights">The same shape.</param>
+    /// <param name="weights">The same shape; 0 where absent, else how much the sample counts within its frame.</param>
     /// <param name="frameWeights">One a frame; positive, their mean 1 (see <see cref="Weighting"/>).</param>
     /// <param name="mean">One value a pixel.</param>
     /// <param name="coverage">One value a pixel.</param>

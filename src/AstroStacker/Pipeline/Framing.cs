@@ -57,8 +57,9 @@ internal static class Framing
                 + $"{reference.Height}. Stack with --framing reference, or name a base in their middle."));
         }
 
-        int x0 = (int)Math.Floor(left), y0 = (int)Math.Floor(top);
-        return new PixelRectangle(x0, y0, (int)Math.Ceiling(right) - x0 + 1, (int)Math.Ceiling(bottom) - y0 + 1);
+        // A frame covers half a pixel beyond the centres of its outermost samples.
+        int x0 = (int)Math.Ceiling(left - 0.5), y0 = (int)Math.Ceiling(top - 0.5);
+        return new PixelRectangle(x0, y0, (int)Math.Floor(right + 0.5) - x0 + 1, (int)Math.Floor(bottom + 0.5) - y0 + 1);
     }
 
     private static IEnumerable<(double X, double Y)> Border(PixelRectangle area)

@@ -45,6 +45,33 @@ public sealed class NightTests(Night night) : IClassFixture<Night>
         Assert.InRange(level / night.Truth.Transparency(0), 0.8, 1.1);
     }
 
+    [Fact]
+    public void Framing_Intersection_ShowsOnlyWhatAllFramesSee()
+    {
+        Stack("common", "intersection");
+        var coverage = night.Bench.Tiff("common-coverage");
+        Assert.InRange(coverage.Width, 1400, 1499);
+        Assert.Equal(Night.FrameCount, coverage.Planes[0].Min());
+    }
+
+    [Fact]
+    public void Framing_Union_ShowsAllThatAnyFrameSees_AndTheSamePixels()
+    {
+        Stack("whole", "union");
+        var (whole, coverage) = (night.Bench.Tiff("whole"), night.Bench.Tiff("whole-coverage"));
+        Assert.InRange(whole.Width, 1501, 1550);
+        Assert.Equal(0, coverage.At(0, 0, 0));
+        Assert.Contains(Enumerable.Range(0, whole.Width), x => coverage.At(0, x, 0) > 0);
+        Assert.Contains(Enumerable.Range(0, whole.Width), x => coverage.At(0, x, whole.Height - 1) > 0);
+        var origin = night.Bench.Report("whole").Root.GetProperty("picture").GetProperty("outputToReference");
+        int left = -(int)origin[2].GetDouble(), top = -(int)origin[5].GetDouble();
+        for (int i = 50; i < 950; i++)
+            Assert.Equal(night.Stack.At(1, i, i), whole.At(1, left + i, top + i), 2e-4);
+    }
+
+    private void Stack(string name, string framing) => night.Bench.Succeed(
+        [.. Night.Calibrated, "--framing", framing, "--maps", "--format", "tiff", "-o", name, "night/light-*.dng"]);
+
     /// <summary>Unsaturated stars of about 1e5 electrons without a neighbour, on the reference frame.</summary>
     private List<(double Electrons, double X, double Y)> IsolatedStars()
     {

@@ -29,8 +29,8 @@ public sealed class FramingTests
         foreach (var (x, y) in ((int, int)[])[(10, 20), (649, 20), (10, 499), (649, 499)])
         {
             var (rx, ry) = back.Map(x, y);
-            Assert.InRange(rx, area.X, area.Right - 1);
-            Assert.InRange(ry, area.Y, area.Bottom - 1);
+            Assert.InRange(rx, area.X - 0.5, area.Right - 0.5);
+            Assert.InRange(ry, area.Y - 0.5, area.Bottom - 0.5);
         }
     }
 

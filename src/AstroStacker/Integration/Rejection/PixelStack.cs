@@ -18,7 +18,7 @@ public readonly ref struct PixelStack
 
     public ReadOnlySpan<float> Samples { get; }
 
-    /// <summary>Of the samples, 0 for one that is absent; how much a frame counts is no part of them.</summary>
+    /// <summary>Of the samples, 0 for one that is absent; any other is positive, and how large plays no part.</summary>
     public Span<float> Weights { get; }
 
     public int FrameCount { get; }

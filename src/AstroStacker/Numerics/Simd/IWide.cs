@@ -32,6 +32,9 @@ internal interface IWide<TSelf> where TSelf : struct, IWide<TSelf>
     /// <summary>left &gt; right ? left : right.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
+    /// <summary>Correctly rounded, as IEEE 754 has it.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+
     static abstract TSelf Less(TSelf left, TSelf right);
 
     static abstract TSelf Equal(TSelf left, TSelf right);

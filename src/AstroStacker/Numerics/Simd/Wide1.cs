@@ -38,6 +38,9 @@ internal readonly struct Wide1(float lane) : IWide<Wide1>
     public static Wide1 Max(Wide1 left, Wide1 right) => left._lane > right._lane ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 Sqrt(Wide1 value) => new(MathF.Sqrt(value._lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 Less(Wide1 left, Wide1 right) => Mask(left._lane < right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

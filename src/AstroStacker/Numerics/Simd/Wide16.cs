@@ -40,6 +40,9 @@ internal readonly struct Wide16(Vector512<float> lanes) : IWide<Wide16>
     public static Wide16 Max(Wide16 left, Wide16 right) => new(Vector512.MaxNative(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide16 Sqrt(Wide16 value) => new(Vector512.Sqrt(value._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide16 Less(Wide16 left, Wide16 right) => new(Vector512.LessThan(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,9 @@ internal readonly struct Wide4(Vector128<float> lanes) : IWide<Wide4>
     public static Wide4 Max(Wide4 left, Wide4 right) => new(Vector128.MaxNative(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide4 Sqrt(Wide4 value) => new(Vector128.Sqrt(value._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide4 Less(Wide4 left, Wide4 right) => new(Vector128.LessThan(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,9 @@ internal readonly struct Wide8(Vector256<float> lanes) : IWide<Wide8>
     public static Wide8 Max(Wide8 left, Wide8 right) => new(Vector256.MaxNative(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 Sqrt(Wide8 value) => new(Vector256.Sqrt(value._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide8 Less(Wide8 left, Wide8 right) => new(Vector256.LessThan(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,6 +5,7 @@ using AstroStacker.Colour;
 using AstroStacker.Demosaic;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
+using AstroStacker.Integration.Combining;
 using AstroStacker.Integration.Rejection;
 using AstroStacker.Resampling;
 using AstroStacker.Stars;
@@ -106,6 +107,17 @@ internal static class KernelHashes
         yield return Line("mean", [.. mean, .. coverage]);
         IntegrationKernels.CountPresent(weights, 9, mean);
         yield return Line("count", mean);
+        foreach (var method in CombineMethods.All.Where(method => method.Name != "mean"))
+        {
+            method.Combine(samples, weights, FixedData.Uniform(9, 7, 0.5f, 2), mean);
+            yield return Line($"combine {method.Name}", mean);
+        }
+
+        FrameNoise[] noise = [.. FixedData.Uniform(9, 8, 0.1f, 0.2f).Select(x => new FrameNoise(x * x, 0.01f * x))];
+        VarianceKernels.Predict(weights, new WeightedNoise(FixedData.Uniform(9, 7, 0.5f, 2), noise), mean, 4, coverage);
+        yield return Line("variance", coverage);
+        SeeingSigma.Fill(FixedData.Uniform(29 * 7, 9, -1, 2), [.. Enumerable.Repeat(9f, 29 * 7)], 29, noise, coverage);
+        yield return Line("seeing", coverage);
     }
 
     private static IEnumerable<string> Fitted()

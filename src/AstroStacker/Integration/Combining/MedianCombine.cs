@@ -1,0 +1,27 @@
+using AstroStacker.Imaging;
+using AstroStacker.Integration.Rejection;
+
+namespace AstroStacker.Integration.Combining;
+
+/// <summary>The median of the samples, whatever their weights: robust, and up to a quarter noisier than the mean.</summary>
+public sealed class MedianCombine : ICombine
+{
+    public string Name => "median";
+
+    public string Summary => "the median, unweighted: robust, but up to 25 % noisier than the mean";
+
+    /// <summary>median[p] of the samples present, 0 where there is none; shapes as in <see cref="Combine"/>.</summary>
+    public static void Median(ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frameCount, Span<float> median)
+    {
+        using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(frameCount));
+        using var columns = PlanePool.Rent<float>(CombineKernels.ScratchLength(frameCount));
+        SortingNetwork.Fill(frameCount, comparators.Span);
+        CombineKernels.Median(samples, weights, comparators.Span, columns.Span, median);
+    }
+
+    public void Combine(
+        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, ReadOnlySpan<float> frameWeights, Span<float> result) =>
+        Median(samples, weights, frameWeights.Length, result);
+
+    public double? VarianceRatio(int frameCount) => frameCount * MedianNoise.Variance(frameCount);
+}
