@@ -10,6 +10,8 @@ internal sealed record NoiseScenario(string Name, NightOptions Night, double Mos
     private static readonly int[] s_sides = [8, 16, 32];
     private static readonly string[] s_colours = ["red", "green", "blue"];
 
+    private const int KernelDraws = 3;
+
     public IEnumerable<Figure> Run(BenchOptions options)
     {
         using var folder = new TemporaryFolder();
@@ -21,20 +23,25 @@ internal sealed record NoiseScenario(string Name, NightOptions Night, double Mos
             throw new InvalidOperationException($"{Name}: the runs chose other frames");
         var limit = new NoiseLimit(runs.Truth, first.Lights, first.Reference, (first.Picture.Width, first.Picture.Height));
         var plan = first.Result.Plan.Integration;
-        var kernels = KernelNoise.Stack(runs.Truth, first.Lights, first.Reference, plan.Demosaic, plan.Interpolation);
+        StackPicture[] kernels = [.. Enumerable.Range(0, KernelDraws).Select(draw => KernelNoise.Stack(
+            runs.Truth, first.Lights, first.Reference, (plan.Demosaic, plan.Interpolation), draw))];
         yield return new Figure(Name, "frames; rejection; share rejected",
             FormattableString.Invariant($"{first.Lights.Count}; {plan.Reject}; {first.Result.Coverage.RejectedShare:P3}"));
         StackPicture[] pictures = [.. stacks.Select(stack => stack.Picture)];
         yield return new Figure(Name, "level of the whole picture, scatter from run to run",
             string.Join(" / ", first.Picture.Planes.Select((_, plane) =>
                 FormattableString.Invariant($"{NoiseRatio.LevelSigma(pictures, limit, plane):0.000}"))) + " electrons");
+        var truth = ScenePlanes.Of(runs.Truth, first.Reference);
+        yield return new Figure(Name, "sky against the truth beyond noise, bins of 32: rms in sigmas of the limit; largest",
+            string.Join(" / ", truth.Planes.Select((_, plane) => NoiseRatio.Beyond(pictures, truth, limit, plane, 32))
+                .Select(beyond => FormattableString.Invariant($"{beyond.Sigmas:0.0}; {beyond.LargestElectrons:0.0}"))) + " electrons");
         foreach (bool sky in (bool[])[true, false])
             for (int plane = 0; plane < first.Picture.Planes.Count; plane++)
                 yield return Row(pictures, limit, plane, sky, kernels, first.Lights.Count);
     }
 
     private Figure Row(
-        IReadOnlyList<StackPicture> stacks, NoiseLimit limit, int plane, bool sky, StackPicture kernels, int frames)
+        IReadOnlyList<StackPicture> stacks, NoiseLimit limit, int plane, bool sky, IReadOnlyList<StackPicture> kernels, int frames)
     {
         var ratios = s_sides.Select(side => NoiseRatio.Of(stacks, limit, plane, side, sky)).ToArray();
         var own = s_sides.Select(side => KernelNoise.Ratio(kernels, limit, frames, plane, side)).ToArray();

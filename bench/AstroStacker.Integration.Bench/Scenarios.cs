@@ -27,6 +27,8 @@ internal static class Scenarios
         GainElectronsPerAdu = 2,
     };
 
+    private static readonly NightOptions s_bright = s_stars with { Seed = 20266, GainElectronsPerAdu = 1 };
+
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new NoiseScenario("noise, plain night", s_plain, 1.04),
@@ -47,8 +49,12 @@ internal static class Scenarios
         FaintTrails(2),
         new StarScenario("stars, FWHM 2.8", s_stars, [1.06, 1.02, 1.06]),
         new StarScenario("stars, FWHM 2.8, mono", s_stars with { Format = NightFormat.FitsMono }, [1.02]),
+        new StarScenario("stars, FWHM 2.8, seeing that changes by 12 %", s_stars with { SeeingScatter = 0.12 }, [1.06, 1.02, 1.06]),
         new StarScenario("stars, FWHM 1.7", s_stars with { FwhmPixels = 1.7 }, [1.2, 1.2, 1.2]),
         new StarScenario("stars, FWHM 1.7, mono", s_stars with { Format = NightFormat.FitsMono, FwhmPixels = 1.7 }, [1.01]) { OverOwn = true },
+        new BrightScenario("bright stars, FWHM 2.8", s_bright),
+        new BrightScenario("bright stars, FWHM 1.7", s_bright with { FwhmPixels = 1.7 }),
+        new BrightScenario("bright stars, mono", s_bright with { Format = NightFormat.FitsMono, FwhmPixels = 1.7 }),
     ];
 
     /// <summary>Peak in sigmas of the sky's noise in a green sample: 400 electrons, 6 of dark current, 3 of read noise.</summary>

@@ -12,6 +12,8 @@ internal sealed record StarScenario(string Name, NightOptions Night, double[] Mo
 {
     private const double Faintest = 1e5;
     private const double Brightest = 4e5;
+    private const double Spacing = 48;
+    private const double MostClipDifference = 0.01;
     private const double MostFluxError = 0.005;
     private static readonly string[] s_colours = ["red", "green", "blue"];
 
@@ -24,28 +26,35 @@ internal sealed record StarScenario(string Name, NightOptions Night, double[] Mo
     public IEnumerable<Figure> Run(BenchOptions options)
     {
         using var folder = new TemporaryFolder();
-        var truth = StarLattice.Draw(options.Resize(Night), Faintest, Brightest);
-        var runs = new NightRuns(truth, options.Runs, folder, FrameKind.Dark, FrameKind.Flat);
+        var truth = StarLattice.Draw(options.Resize(Night), Faintest, Brightest, Spacing);
+        var runs = new NightRuns(truth, options.Runs, folder, FrameKind.Dark, FrameKind.Flat, FrameKind.Bias);
         var asked = options.With(Needs);
-        StackRun[] stacks = [.. Enumerable.Range(0, runs.Count).Select(run => runs.Stack(run, asked.Apply))];
+        StackRun[] stacks = [.. Enumerable.Range(0, runs.Count).Select(run => runs.Stack(run, job =>
+            asked.Apply(job) with { Output = job.Output with { Maps = run == 0 } }))];
         var first = stacks[0];
-        double scale = 1 / Math.Sqrt(Math.Abs(first.Result.Plan.Grid.ToReference.AreaScaleAt(0, 0)));
         var stars = StarLattice.Seen(truth, first.Reference, 30);
-        double[] weights = [.. first.Result.Plan.Layers[0].Frames.Select(frame => (double)frame.Weight)];
-        double own = OwnSharpness.FwhmPixels(truth, first.Lights, weights);
+        double own = OwnSharpness.FwhmPixels(truth, first.Lights, first.Weights);
         var plan = first.Result.Plan.Integration;
-        var ideal = KernelStack.NoiseFree(truth, first.Reference, first.Lights, weights, plan.Demosaic, plan.Interpolation);
+        var ideal = KernelStack.NoiseFree(truth, first.Reference, first.Lights, first.Weights, plan.Demosaic, plan.Interpolation);
         yield return new Figure(
             Name, "stars; FWHM of the frames; share rejected",
             FormattableString.Invariant($"{stars.Count}; {own:0.000}; {first.Result.Coverage.RejectedShare:P3}"));
+        if (first.Scale == 1) yield return Clipped(ClipShares.Of(runs.PrefixOf(0), first, stars, Night.FwhmPixels));
         for (int plane = 0; plane < first.Picture.Planes.Count; plane++)
         {
-            var errors = new StarErrors([.. stacks.Select(stack => stack.Picture)], plane, stars, Night.FwhmPixels, scale);
+            var errors = new StarErrors([.. stacks.Select(stack => stack.Picture)], plane, stars, Night.FwhmPixels, first.Scale);
             var limit = new StarErrors([ideal], plane, stars, Night.FwhmPixels, 1);
             string colour = first.Picture.Planes.Count == 1 ? "mono" : s_colours[plane];
             foreach (var figure in Rows(colour, errors, limit, own, MostWidths[plane])) yield return figure;
         }
     }
+
+    private Figure Clipped((double Core, double Sky) shares) => new(
+        Name, "share clipped in star cores; in the sky", FormattableString.Invariant($"{shares.Core:P2}; {shares.Sky:P2}"))
+    {
+        Asked = "within 1 %",
+        Met = Math.Abs(shares.Core - shares.Sky) <= MostClipDifference,
+    };
 
     private IEnumerable<Figure> Rows(string colour, StarErrors errors, StarErrors limit, double own, double mostWidth)
     {

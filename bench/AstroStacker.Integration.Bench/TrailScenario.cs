@@ -17,7 +17,7 @@ internal sealed record TrailScenario(string Name, NightOptions Night, double? Mo
         using var folder = new TemporaryFolder();
         using var cleanFolder = new TemporaryFolder();
         var truth = new NightRenderer(options.Resize(Night)).Truth;
-        FrameKind[] masters = [FrameKind.Dark, FrameKind.Flat];
+        FrameKind[] masters = [FrameKind.Dark, FrameKind.Flat, FrameKind.Bias];
         int count = MostShare is null ? Math.Min(2, options.Runs) : options.Runs;
         var trailed = new NightRuns(truth, count, folder, masters);
         var clean = new NightRuns(TrailResidual.Without(truth), count, cleanFolder, masters);

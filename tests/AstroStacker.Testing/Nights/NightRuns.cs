@@ -56,7 +56,7 @@ public sealed class NightRuns
     public StackRun Stack(int run, Func<StackJob, StackJob>? change = null)
     {
         int count = Truth.Lights.Count;
-        string prefix = _folder.At($"stack-{run}");
+        string prefix = PrefixOf(run);
         var job = new StackJob
         {
             Lights = [.. Enumerable.Range(run * count, count).Select(Light)],
@@ -75,11 +75,18 @@ public sealed class NightRuns
         if (result is null)
             throw new InvalidOperationException($"nothing was stacked: {string.Join("; ", frames.Select(frame => frame.SkipReason))}");
         var numbers = Repeated.Lights.Select((light, index) => (light.File, index % count)).ToDictionary();
-        var picture = StackPicture.Read($"{prefix}.fits", ElectronsPerUnit(result.Plan));
+        double[] units = ElectronsPerUnit(result.Plan);
+        var picture = StackPicture.Read($"{prefix}.fits", units);
         return new StackRun(
             picture, result, [.. result.Used.Select(frame => numbers[Path.GetFileName(frame.Path)])],
-            numbers[Path.GetFileName(result.Frames.First(frame => frame.IsReference).Path)]);
+            numbers[Path.GetFileName(result.Frames.First(frame => frame.IsReference).Path)])
+        {
+            ElectronsPerUnit = units,
+        };
     }
+
+    /// <summary>Of a run's files, once it is stacked.</summary>
+    public string PrefixOf(int run) => _folder.At($"stack-{run}");
 
     private string Light(int index)
     {

@@ -32,6 +32,29 @@ public static class NoiseRatio
         return (count == 0 ? double.NaN : Math.Sqrt(sum / count), count);
     }
 
+    /// <summary>
+    /// What the runs have in common and the truth has not, over sky bins of that side, the picture's level off: rms beyond noise
+    /// in units of the limit's sigma, and the largest distance in electrons.
+    /// </summary>
+    public static (double Sigmas, double LargestElectrons) Beyond(
+        IReadOnlyList<StackPicture> runs, StackPicture truth, NoiseLimit limit, int plane, int side)
+    {
+        double[][] bins = [.. runs.Select(run => run.Bins(plane, side))];
+        double[] expected = truth.Bins(plane, side), variances = limit.Variances(plane, side, true);
+        int across = runs[0].Width / side, limitAcross = limit.Across / (side / NoiseLimit.Side);
+        var places = Enumerable.Range(0, variances.Length).Where(i => double.IsFinite(variances[i])).ToList();
+        double[] distances = [.. places.Select(i => i / limitAcross * across + i % limitAcross)
+            .Select(at => bins.Average(run => run[at]) - expected[at])];
+        double level = distances.Average(), sum = 0;
+        for (int n = 0; n < places.Count; n++)
+        {
+            double[] values = [.. bins.Select(run => run[places[n] / limitAcross * across + places[n] % limitAcross])];
+            sum += (Math.Pow(distances[n] - level, 2) - Variance(values) / values.Length) / variances[places[n]];
+        }
+
+        return (Math.Sqrt(Math.Max(0, sum / places.Count)), distances.Max(distance => Math.Abs(distance - level)));
+    }
+
     /// <summary>The scatter of the level of the whole pictures, electrons.</summary>
     public static double LevelSigma(IReadOnlyList<StackPicture> runs, NoiseLimit limit, int plane) =>
         Math.Sqrt(Variance(Levels(runs, limit, plane)));

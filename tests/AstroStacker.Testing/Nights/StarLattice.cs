@@ -8,17 +8,16 @@ namespace AstroStacker.Testing.Nights;
 public static class StarLattice
 {
     private const ulong Stream = 41;
-    private const double Spacing = 48;
     private const double Jitter = 9;
 
-    /// <summary>The night with those stars in place of its own; fluxes spread evenly in their logarithm.</summary>
-    public static NightTruth Draw(NightOptions night, double faintest, double brightest)
+    /// <summary>The night with those stars in place of its own; fluxes spread evenly in their logarithm, points so many pixels apart.</summary>
+    public static NightTruth Draw(NightOptions night, double faintest, double brightest, double spacing)
     {
         var truth = new NightRenderer(night).Truth;
         var random = new SeededRandom(night.Seed, Stream);
         var stars = new List<SceneStar>();
-        for (double y = -Spacing; y < night.HeightPixels + Spacing; y += Spacing)
-            for (double x = -Spacing; x < night.WidthPixels + Spacing; x += Spacing)
+        for (double y = -spacing; y < night.HeightPixels + spacing; y += spacing)
+            for (double x = -spacing; x < night.WidthPixels + spacing; x += spacing)
             {
                 stars.Add(new SceneStar(
                     x + random.NextDouble(-Jitter, Jitter), y + random.NextDouble(-Jitter, Jitter),

@@ -40,14 +40,13 @@ public static class TrailResidual
     public static double Share(StackRun with, StackRun without, NightTruth truth)
     {
         double[] white = ScenePlanes.White(truth.Options);
-        var frames = with.Result.Plan.Layers[0].Frames;
-        double weights = frames.Sum(frame => frame.Weight), product = 0, square = 0;
-        for (int n = 0; n < frames.Count; n++)
+        double weights = with.Weights.Sum(), product = 0, square = 0;
+        for (int n = 0; n < with.Lights.Count; n++)
         {
             int light = with.Lights[n];
             if (truth.Lights[light].Trail is not { } trail) continue;
             var toFrame = with.Result.Plan.Grid.ToReference.Then(truth.Between(with.Reference, light));
-            double share = frames[n].Weight / weights * truth.Lights[with.Reference].Transparency / truth.Lights[light].Transparency;
+            double share = with.Weights[n] / weights * truth.Lights[with.Reference].Transparency / truth.Lights[light].Transparency;
             for (int i = 0; i < with.Picture.Planes[0].Length; i++)
             {
                 var (x, y) = toFrame.Map(i % with.Picture.Width, i / with.Picture.Width);
