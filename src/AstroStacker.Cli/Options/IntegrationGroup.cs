@@ -24,6 +24,8 @@ internal sealed class IntegrationGroup : IOptionGroup
             HelpName = "LOW,HIGH",
             Description = "how far below and above the centre a sample may lie, in standard deviations",
         };
+        Combine = CommonOptions.Name(["--combine"], NamesOf(methods.Combines), defaults.Combine,
+            "what becomes of the samples of a pixel; max draws star trails of an untracked night with -a 0");
         Normalize = CommonOptions.Name(["--normalize"], Normalizations, defaults.Normalize,
             "bring the frames to one background and one brightness of stars; auto does when it aligns");
         Weight = CommonOptions.Name(["--weight"], Weights, defaults.Weight,
@@ -38,6 +40,8 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public StackOption<(double Low, double High)> Sigma { get; }
 
+    public StackOption<string> Combine { get; }
+
     public StackOption<string> Normalize { get; }
 
     public StackOption<string> Weight { get; }
@@ -48,7 +52,7 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public string Title => "Integration";
 
-    public IReadOnlyList<Option> Options => [Reject, Sigma, Normalize, Weight, Demosaic, Interpolation];
+    public IReadOnlyList<Option> Options => [Combine, Reject, Sigma, Normalize, Weight, Demosaic, Interpolation];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -57,6 +61,7 @@ internal sealed class IntegrationGroup : IOptionGroup
             Reject = Reject.In(given),
             SigmaLow = Sigma.In(given).Low,
             SigmaHigh = Sigma.In(given).High,
+            Combine = Combine.In(given),
             Normalize = Normalize.In(given),
             Weight = Weight.In(given),
             Demosaic = Demosaic.In(given),

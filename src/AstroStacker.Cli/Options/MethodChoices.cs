@@ -5,6 +5,8 @@ internal sealed record MethodChoices
 {
     public required IReadOnlyList<Choice> Rejections { get; init; }
 
+    public required IReadOnlyList<Choice> Combines { get; init; }
+
     public required IReadOnlyList<Choice> Demosaics { get; init; }
 
     public required IReadOnlyList<Choice> Interpolators { get; init; }

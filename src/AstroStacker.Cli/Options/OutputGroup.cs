@@ -67,7 +67,7 @@ internal sealed class OutputGroup : IOptionGroup
     public StackOption<string> Orient { get; }
 
     public Option<bool> Maps { get; } = CommonOptions.Flag(
-        "--maps", "write the number of frames behind each pixel too, and of samples rejected, as TIFF");
+        "--maps", "write planes beside the picture: frames behind each pixel, saturated ones, samples left out below and above");
 
     public Option<bool> Overwrite { get; } = CommonOptions.Flag(
         "--overwrite", "write over results that are there already");

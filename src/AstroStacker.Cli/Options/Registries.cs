@@ -1,5 +1,6 @@
 using AstroStacker.Demosaic;
 using AstroStacker.Formats;
+using AstroStacker.Integration.Combining;
 using AstroStacker.Integration.Rejection;
 using AstroStacker.Resampling;
 
@@ -15,6 +16,7 @@ internal static class Registries
             new Choice(RejectionMethods.Auto, "none below 3 frames, else winsorized"),
             .. RejectionMethods.All.Select(method => new Choice(method.Name, method.Summary)),
         ],
+        Combines = [.. CombineMethods.All.Select(method => new Choice(method.Name, method.Summary))],
         Demosaics = [.. DemosaicMethods.All.Select(method => new Choice(method.Name, method.Summary))],
         Interpolators = [.. Interpolators.All.Select(method => new Choice(method.Name, method.Summary))],
         Formats = [.. PictureFormats.All.Select(format => new Choice(format.Name, format.Summary))],

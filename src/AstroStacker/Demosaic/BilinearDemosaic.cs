@@ -22,15 +22,10 @@ public sealed class BilinearDemosaic : IDemosaic
     {
         var cfa = window.Cfa
             ?? throw new ArgumentException("A window without a mosaic needs no demosaic.", nameof(window));
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)window.Area.Area), nameof(samples));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(planes.Length, checked((int)output.Area * cfa.ColourCount), nameof(planes));
-        if (!window.Valid.Contains(output))
-            throw new ArgumentException($"{output} lies outside {window.Valid}.", nameof(output));
         var weights = WeightsOf(cfa);
+        WindowGuard.Check(samples, window, output, weights.Radius);
+        WindowGuard.CheckPlanes(planes, output, cfa);
         var inner = window.Valid.Inflate(-weights.Radius).Intersect(output);
-        if (!window.Area.Contains(output.Inflate(weights.Radius).Intersect(window.Valid)))
-            throw new ArgumentException($"{window.Area} does not reach {HaloPixels} samples beyond {output}.", nameof(window));
-
         for (int y = output.Y; y < output.Bottom; y++)
         {
             var row = new MosaicRow(samples, window, output, y, planes);

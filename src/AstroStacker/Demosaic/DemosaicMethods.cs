@@ -1,9 +1,11 @@
+using AstroStacker.Imaging;
+
 namespace AstroStacker.Demosaic;
 
 /// <summary>All demosaic methods; the command line's help and the shared tests read this list.</summary>
 public static class DemosaicMethods
 {
-    public static IReadOnlyList<IDemosaic> All { get; } = [new BilinearDemosaic()];
+    public static IReadOnlyList<IDemosaic> All { get; } = [new BilinearDemosaic(), new SuperpixelDemosaic()];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
@@ -12,4 +14,18 @@ public static class DemosaicMethods
         All.FirstOrDefault(method => method.Name == name) ?? throw new ArgumentException(
             $"There is no demosaic method \"{name}\"; choose one of: {string.Join(", ", All.Select(method => method.Name))}.",
             nameof(name));
+
+    /// <summary>
+    /// The method of that name; an <see cref="ArgumentException"/> that lists the names for this mosaic where it does not
+    /// know it.
+    /// </summary>
+    public static IDemosaic Get(string name, CfaPattern cfa)
+    {
+        var method = Get(name);
+        if (method.Supports(cfa)) return method;
+        var others = All.Where(other => other.Supports(cfa)).Select(other => other.Name).ToList();
+        string names = string.Join(", ", others);
+        string advice = others.Count > 0 ? $"choose one of: {names}" : "no method does";
+        throw new ArgumentException($"Demosaic \"{name}\" does not know the mosaic {cfa}; {advice}.", nameof(name));
+    }
 }

@@ -12,6 +12,9 @@ public sealed record IntegrationOptions
     /// <summary>Standard deviations above the centre.</summary>
     public double SigmaHigh { get; init; } = 3;
 
+    /// <summary>A name of CombineMethods.All.</summary>
+    public string Combine { get; init; } = "mean";
+
     /// <summary>"auto", "none" or "additive-scaling"; auto: none without alignment or with -r 1, else additive-scaling.</summary>
     public string Normalize { get; init; } = "auto";
 

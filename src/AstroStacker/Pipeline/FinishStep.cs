@@ -52,12 +52,6 @@ internal sealed class FinishStep(StackTargets targets, int threads)
         void Add(string path, IPictureWriter writer, Action<CancellationToken> fill) => outputs.Add(new Output(path, writer, fill));
         void AddPicture(string path, IPictureWriter writer) =>
             Add(path, writer, stop => reader.ForEachBand(stop, (in PictureBand band) => writer.Write(band)));
-        void AddMap(string path, int plane, PictureInfo info)
-        {
-            var writer = PictureFormats.Find("tiff")!.Create(path, info);
-            Add(path, writer, stop => reader.ForEachMapBand(plane, stop, (in PictureBand band) => writer.Write(band)));
-        }
-
         foreach (var format in targets.Formats)
         {
             string path = targets.Base + format.Extension;
@@ -71,10 +65,13 @@ internal sealed class FinishStep(StackTargets targets, int threads)
                 targets.Preview, picture, planes => AutoStretch.Measure(planes, linked: picture.IsSrgb).Level));
         }
 
-        if (!targets.HasMaps) return;
         var counts = picture with { PlaneCount = 1, IsSrgb = false, IsRawAdu = false, Cfa = null, Pedestal = 0 };
-        AddMap(targets.CoverageMap, result.Planes.Coverage, counts);
-        AddMap(targets.RejectionMap, result.Planes.Rejected, counts);
+        foreach (var (path, format, map) in targets.Maps)
+        {
+            var writer = format.Create(path, counts);
+            int plane = map.PlaneOf(result.Planes);
+            Add(path, writer, stop => reader.ForEachMapBand(plane, stop, (in PictureBand band) => writer.Write(band)));
+        }
     }
 
     /// <summary>A file to be, and what writes its rows.</summary>

@@ -22,8 +22,8 @@ public sealed record OutputOptions
     public string Orient { get; init; } = "reference";
 
     /// <summary>
-    /// True writes the number of frames behind each pixel, and of samples rejected, as PREFIX-coverage.tif and
-    /// PREFIX-rejected.tif.
+    /// True writes planes beside the picture, such as PREFIX-coverage.tif: the frames behind each pixel, those saturated there,
+    /// samples left out as too dark and as too bright.
     /// </summary>
     public bool Maps { get; init; }
 

@@ -47,9 +47,18 @@ internal sealed class StackTargets
 
     public string DebugFolder => Base + "-debug";
 
-    public string CoverageMap => Base + "-coverage.tif";
-
-    public string RejectionMap => Base + "-rejected.tif";
+    /// <summary>The planes beside the picture and their files: in each of the picture's formats that keeps numbers as they are.</summary>
+    public IEnumerable<(string Path, IPictureFormat Format, ResultMap Map)> Maps
+    {
+        get
+        {
+            if (!HasMaps) yield break;
+            var exact = Formats.Where(format => !format.CutsNegatives).ToList();
+            foreach (var format in exact.Count > 0 ? exact : [Format("tiff")])
+                foreach (var map in Enum.GetValues<ResultMap>())
+                    yield return ($"{Base}-{map.FileName()}{format.Extension}", format, map);
+        }
+    }
 
     /// <summary>Everything that will be there afterwards, pictures first.</summary>
     public IEnumerable<string> All
@@ -58,12 +67,7 @@ internal sealed class StackTargets
         {
             foreach (var format in Formats) yield return Base + format.Extension;
             if (HasPreview) yield return Preview;
-            if (HasMaps)
-            {
-                yield return CoverageMap;
-                yield return RejectionMap;
-            }
-
+            foreach (var map in Maps) yield return map.Path;
             if (HasDebug) yield return DebugFolder;
             yield return Summary;
         }

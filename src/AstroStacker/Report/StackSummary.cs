@@ -55,6 +55,8 @@ public static class StackSummary
             ["coverageMeanFrames"] = result.Coverage.MeanFrames,
             ["coverageEmptyShare"] = result.Coverage.EmptyShare,
             ["rejectedShare"] = result.Coverage.RejectedShare,
+            ["rejectedLowShare"] = result.Coverage.RejectedLowShare,
+            ["rejectedHighShare"] = result.Coverage.RejectedHighShare,
             ["history"] = Node(result.Picture.History),
         };
     }

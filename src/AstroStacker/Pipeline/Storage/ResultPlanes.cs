@@ -11,8 +11,11 @@ public sealed record ResultPlanes(int Colours, bool HasMaps)
     /// <summary>In how many of them it is saturated.</summary>
     public int Saturated => Colours + 1;
 
-    /// <summary>Samples left out as outliers, over all colours.</summary>
-    public int Rejected => Colours + 2;
+    /// <summary>Samples left out as too dark, over all colours.</summary>
+    public int RejectedLow => Colours + 2;
 
-    public int Count => HasMaps ? Colours + 3 : Colours + 1;
+    /// <summary>Samples left out as too bright, over all colours.</summary>
+    public int RejectedHigh => Colours + 3;
+
+    public int Count => HasMaps ? Colours + 4 : Colours + 1;
 }

@@ -57,8 +57,9 @@ internal static class KernelHashes
         foreach (var method in DemosaicMethods.All)
             foreach (var mosaic in mosaics.Where(method.Supports))
             {
-                var planes = new float[area.Area * mosaic.ColourCount];
-                method.Demosaic(samples, new MosaicWindow(area, area, mosaic), area, planes);
+                var output = new PixelRectangle(0, 0, area.Width / method.Scale, area.Height / method.Scale);
+                var planes = new float[output.Area * mosaic.ColourCount];
+                method.Demosaic(samples, new MosaicWindow(area, area, mosaic), output, planes);
                 yield return Line($"{method.Name} {mosaic}", planes);
             }
     }
