@@ -3,6 +3,7 @@ using AstroStacker.Formats;
 using AstroStacker.Integration.Combining;
 using AstroStacker.Integration.Rejection;
 using AstroStacker.Resampling;
+using AstroStacker.Resampling.Drizzle;
 
 namespace AstroStacker.Cli.Options;
 
@@ -23,6 +24,7 @@ internal static class Registries
             .. DemosaicMethods.All.Select(method => new Choice(method.Name, method.Summary)),
         ],
         Interpolators = [.. Interpolators.All.Select(method => new Choice(method.Name, method.Summary))],
+        Drops = [.. DrizzleKernels.All.Select(kernel => new Choice(kernel.Name, kernel.Summary))],
         Formats = [.. PictureFormats.All.Select(format => new Choice(format.Name, format.Summary))],
     };
 }

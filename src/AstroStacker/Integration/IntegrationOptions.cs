@@ -21,6 +21,9 @@ public sealed record IntegrationOptions
     /// <summary>"auto", "none" or "noise"; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
     public string Weight { get; init; } = "auto";
 
+    /// <summary>Null without drizzle.</summary>
+    public DrizzleOptions? Drizzle { get; init; }
+
     /// <summary>A name of Interpolators.All.</summary>
     public string Interpolation { get; init; } = "lanczos3";
 

@@ -22,9 +22,11 @@ internal static class PlanStep
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
         var integration = Resolve(job, frames);
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
+        OutputGrid Grid(double scale) => OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, scale);
         return new StackPlan
         {
-            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, ScaleOf(integration)),
+            Grid = Grid(integration.Drizzle?.Scale ?? ScaleOf(integration)),
+            SampleGrid = Grid(ScaleOf(integration)),
             PlaneCount = planeCount,
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,

@@ -55,7 +55,7 @@ public static class StackPipeline
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
-            plan.Grid.Width, plan.Grid.Height, new ResultPlanes(plan.PlaneCount, targets.HasMaps),
+            plan.Grid.Width, plan.Grid.Height, memory.Planes,
             memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
         bool whole = clock.Stage("integrate", () => integrator.Run(
@@ -63,7 +63,7 @@ public static class StackPipeline
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
 
         if (isPartial) targets = targets.Partial();
-        var reader = new ResultReader(result, colour);
+        var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
         var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. register.Notes, .. cache?.Notes ?? []], colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {

@@ -15,6 +15,7 @@ internal sealed class CliFixture : IDisposable
         Combines = [new Choice("mean", "least noise"), new Choice("max", "star trails")],
         Demosaics = [new Choice("auto", "what suits"), new Choice("bilinear", "plain"), new Choice("superpixel", "half size")],
         Interpolators = [new Choice("bilinear", "soft"), new Choice("bicubic", "sharper"), new Choice("lanczos3", "sharpest")],
+        Drops = [new Choice("square", "exact"), new Choice("gaussian", "smooth")],
         Formats = [new Choice("png", "16 bit"), new Choice("hdr", "Radiance"), new Choice("tiff", "float"), new Choice("fits", "float")],
     };
 

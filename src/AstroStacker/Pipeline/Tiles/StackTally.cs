@@ -22,6 +22,14 @@ internal sealed class StackTally
         Interlocked.Add(ref _rejectedHigh, high);
     }
 
+    /// <summary>Of whole numbers.</summary>
+    public static long Sum(ReadOnlySpan<float> counts)
+    {
+        long sum = 0;
+        foreach (float count in counts) sum += (long)count;
+        return sum;
+    }
+
     /// <param name="pixels">Of the whole result.</param>
     public CoverageStatistics Over(long pixels) => new(
         (double)_frames / pixels, (double)(pixels - _covered) / pixels,

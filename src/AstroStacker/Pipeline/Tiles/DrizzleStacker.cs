@@ -1,0 +1,148 @@
+using AstroStacker.Imaging;
+using AstroStacker.Integration;
+using AstroStacker.Pipeline.Storage;
+using AstroStacker.Resampling;
+
+namespace AstroStacker.Pipeline.Tiles;
+
+/// <summary>
+/// Drizzles the frames' raw samples. What is left out is decided on the interpolated tile and carried back to the samples, cell
+/// by cell: squares of the sample grid under whole blocks of the finer output grid.
+/// </summary>
+internal sealed class DrizzleStacker : ITileStacker
+{
+    private readonly StackPlan _plan;
+    private readonly DrizzleOptions _options;
+    private readonly DroppedFrame[] _frames;
+    private readonly BlockRejection _rejection;
+    private readonly int _cellPixels;
+
+    public DrizzleStacker(StackPlan plan, StackLayer layer, Func<int, CalibratedFrame> calibrated)
+    {
+        _plan = plan;
+        _options = plan.Integration.Drizzle!;
+        _frames = [.. layer.Frames.Select(frame => new DroppedFrame(plan, frame, calibrated(frame.Frame)))];
+        _rejection = new BlockRejection(plan, layer);
+        _cellPixels = CellPixels(_options);
+    }
+
+    /// <summary>Side of the squares of the sample grid that lie under whole 64x64 blocks of the output grid.</summary>
+    public static int CellPixels(DrizzleOptions? options) =>
+        options is null || options.Scale == Math.Floor(options.Scale) ? Warp.BlockPixels : 2 * Warp.BlockPixels;
+
+    public void Stack(TileStack stack, PixelRectangle tile, ResultStore result, StackTally tally)
+    {
+        for (int block = 0; block < stack.Blocks.Count; block++) LeaveOut(stack, block, result, tally);
+        for (int y = tile.Y; y < tile.Bottom; y += _cellPixels)
+            for (int x = tile.X; x < tile.Right; x += _cellPixels)
+                Stack(stack, new PixelRectangle(x, y, _cellPixels, _cellPixels).Intersect(tile), result);
+    }
+
+    private void LeaveOut(TileStack stack, int block, ResultStore result, StackTally tally)
+    {
+        var area = stack.Blocks[block];
+        int pixels = (int)area.Area;
+        using var rows = PlanePool.Rent<float>(3 * pixels);
+        var present = rows.Span[..pixels];
+        var low = rows.Span.Slice(pixels, pixels);
+        var high = rows.Span.Slice(2 * pixels, pixels);
+        low.Clear();
+        high.Clear();
+        for (int plane = 0; plane < _plan.PlaneCount; plane++)
+        {
+            IntegrationKernels.CountPresent(stack.Weights(block, plane), stack.FrameCount, present);
+            tally.AddSamples(StackTally.Sum(present));
+            _rejection.Reject(stack, block, plane, low, high);
+        }
+
+        var inside = stack.FramesInside(block);
+        tally.AddRejected(StackTally.Sum(low), StackTally.Sum(high));
+        tally.AddFrames(StackTally.Sum(inside), area.Area - inside.Count(0f));
+        if (!result.Planes.HasMaps) return;
+        StoreScaled(result, result.Planes.RejectedLow, area, low);
+        StoreScaled(result, result.Planes.RejectedHigh, area, high);
+        StoreScaled(result, result.Planes.Saturated, area, stack.FramesSaturated(block));
+    }
+
+    /// <summary>Drizzles one cell.</summary>
+    private void Stack(TileStack stack, PixelRectangle cell, ResultStore result)
+    {
+        var area = OutputArea(cell, result);
+        if (area.IsEmpty) return;
+        using var tile = new DrizzleTile(area, _plan.PlaneCount);
+        using var kept = PlanePool.Rent<float>(checked((int)cell.Area * _plan.PlaneCount));
+        for (int frame = 0; frame < _frames.Length; frame++)
+        {
+            for (int plane = 0; plane < _plan.PlaneCount; plane++)
+                stack.CopyWeights(plane, frame, cell, kept.Span.Slice(plane * (int)cell.Area, (int)cell.Area));
+            _frames[frame].Drop(cell, kept.Span, tile);
+        }
+
+        Store(stack, cell, tile, result);
+    }
+
+    private void Store(TileStack stack, PixelRectangle cell, DrizzleTile tile, ResultStore result)
+    {
+        var area = tile.Area;
+        int pixels = (int)area.Area;
+        using var rows = PlanePool.Rent<float>(3 * pixels);
+        var values = rows.Span[..pixels];
+        var weights = rows.Span.Slice(pixels, pixels);
+        var coverage = rows.Span.Slice(2 * pixels, pixels);
+        coverage.Fill(float.PositiveInfinity);
+        using var white = PlanePool.Rent<byte>(pixels);
+        MarkSaturated(stack, cell, area, white.Span);
+        for (int plane = 0; plane < _plan.PlaneCount; plane++)
+        {
+            tile.Mean(plane, values, weights);
+            float framesPerWeight = (float)_frames[0].PixelsPerSample(plane);
+            for (int i = 0; i < pixels; i++)
+            {
+                // White is known, though no sample fell: one frame's worth, so that it is no hole.
+                if (weights[i] == 0 && white.Span[i] != 0) (values[i], weights[i]) = (_plan.White[plane], 1 / framesPerWeight);
+                coverage[i] = Math.Min(coverage[i], weights[i] * framesPerWeight);
+            }
+
+            result.StoreTile(plane, area, values);
+            if (result.Planes.HasWeights) result.StoreTile(result.Planes.Weight(plane), area, weights);
+        }
+
+        result.StoreTile(result.Planes.Coverage, area, coverage);
+    }
+
+    /// <summary>1 for the output pixels over a pixel of the sample grid that all frames saw saturated.</summary>
+    private void MarkSaturated(TileStack stack, PixelRectangle cell, PixelRectangle area, Span<byte> white)
+    {
+        white.Clear();
+        for (int y = 0; y < area.Height; y++)
+            for (int x = 0; x < area.Width; x++)
+                if (stack.IsWhite(SamplePixel(area.X + x, cell.X, cell.Right), SamplePixel(area.Y + y, cell.Y, cell.Bottom)))
+                    white[y * area.Width + x] = 1;
+    }
+
+    private int SamplePixel(int outputPixel, int first, int end) =>
+        Math.Clamp((int)((outputPixel + 0.5) / _options.Scale), first, end - 1);
+
+    private PixelRectangle OutputArea(PixelRectangle cell, ResultStore result)
+    {
+        int x = (int)(cell.X * _options.Scale), y = (int)(cell.Y * _options.Scale);
+        int right = (int)(cell.Right * _options.Scale), bottom = (int)(cell.Bottom * _options.Scale);
+        return new PixelRectangle(x, y, right - x, bottom - y).Intersect(new PixelRectangle(0, 0, result.Width, result.Height));
+    }
+
+    /// <summary>Each output pixel gets the number of the sample grid's pixel under its centre.</summary>
+    private void StoreScaled(ResultStore result, int plane, PixelRectangle block, ReadOnlySpan<float> counts)
+    {
+        var area = OutputArea(block, result);
+        using var scaled = PlanePool.Rent<float>((int)area.Area);
+        for (int y = 0, i = 0; y < area.Height; y++)
+            for (int x = 0; x < area.Width; x++, i++)
+            {
+                int column = SamplePixel(area.X + x, block.X, block.Right) - block.X;
+                int row = SamplePixel(area.Y + y, block.Y, block.Bottom) - block.Y;
+                scaled.Span[i] = counts[row * block.Width + column];
+            }
+
+        if (!area.IsEmpty) result.StoreTile(plane, area, scaled.Span);
+    }
+}
