@@ -5,7 +5,8 @@ namespace AstroStacker.Demosaic;
 /// <summary>All demosaic methods; the command line's help and the shared tests read this list.</summary>
 public static class DemosaicMethods
 {
-    public static IReadOnlyList<IDemosaic> All { get; } = [new BilinearDemosaic(), new SuperpixelDemosaic()];
+    public static IReadOnlyList<IDemosaic> All { get; } =
+        [new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic()];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
