@@ -8,7 +8,8 @@ public static class DemosaicMethods
     /// <summary>The method that suits the mosaic best.</summary>
     public const string Auto = "auto";
 
-    public static IReadOnlyList<IDemosaic> All { get; } = [new BilinearDemosaic(), new SuperpixelDemosaic()];
+    public static IReadOnlyList<IDemosaic> All { get; } =
+        [new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic()];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
