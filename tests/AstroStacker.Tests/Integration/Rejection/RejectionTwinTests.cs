@@ -63,7 +63,7 @@ public sealed class RejectionTwinTests
         string name, float[] samples, float[] weights, int frames, bool isPredicted, float[] seeing)
     {
         var method = RejectionMethods.Get(name);
-        var options = method.Defaults with { SigmaLow = method.Defaults.SigmaLow - 0.5 };
+        var options = method.Defaults with { SigmaLow = method.Defaults.SigmaLow - 0.5, SigmaHigh = method.Defaults.SigmaHigh + 0.1 };
         method.Reject(
             new PixelStack(samples, weights, frames)
             {
