@@ -17,7 +17,11 @@ internal static class Registries
             .. RejectionMethods.All.Select(method => new Choice(method.Name, method.Summary)),
         ],
         Combines = [.. CombineMethods.All.Select(method => new Choice(method.Name, method.Summary))],
-        Demosaics = [.. DemosaicMethods.All.Select(method => new Choice(method.Name, method.Summary))],
+        Demosaics =
+        [
+            new Choice(DemosaicMethods.Auto, "what suits the mosaic"),
+            .. DemosaicMethods.All.Select(method => new Choice(method.Name, method.Summary)),
+        ],
         Interpolators = [.. Interpolators.All.Select(method => new Choice(method.Name, method.Summary))],
         Formats = [.. PictureFormats.All.Select(format => new Choice(format.Name, format.Summary))],
     };

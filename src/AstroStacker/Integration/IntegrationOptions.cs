@@ -24,6 +24,6 @@ public sealed record IntegrationOptions
     /// <summary>A name of Interpolators.All.</summary>
     public string Interpolation { get; init; } = "lanczos3";
 
-    /// <summary>A name of DemosaicMethods.All.</summary>
-    public string Demosaic { get; init; } = "bilinear";
+    /// <summary>"auto" or a name of DemosaicMethods.All; "none" where there is no mosaic.</summary>
+    public string Demosaic { get; init; } = "auto";
 }

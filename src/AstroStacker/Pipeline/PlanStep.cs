@@ -24,22 +24,35 @@ internal static class PlanStep
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
         return new StackPlan
         {
-            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, ScaleOf(integration, info, job)),
+            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, ScaleOf(integration)),
             PlaneCount = planeCount,
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,
             CropToVisible = job.CropToVisible,
             White = [.. colour.White.Select(level => (float)(level * (integration.Combine == "sum" ? frames.Count : 1)))],
             HeedsSaturation = integration is { Normalize: not "none", Combine: "mean" or "median" or "sum" },
+            Balance = BalanceOf(info, InUnitsOf(saturation, reference.Surveyed.Survey!), integration),
             Integration = integration,
             Masters = masters,
             Layers = [layer],
         };
     }
 
+    /// <summary>White is one number in every colour, and the sky lies well above zero.</summary>
+    private static MosaicBalance? BalanceOf(FrameInfo info, IReadOnlyList<PlaneStatistics> levels, IntegrationOptions integration)
+    {
+        const double skySigmas = 10;
+        if (integration.Demosaic == "none") return null;
+        var gains = info.Colour?.DaylightMultipliers ?? info.Colour?.CameraMultipliers
+            ?? [.. Enumerable.Repeat(1.0, info.Cfa!.ColourCount)];
+        double offset = levels.Select((level, colour) => gains[colour] * (skySigmas * level.Noise - level.Background))
+            .DefaultIfEmpty().Max();
+        return new MosaicBalance([.. gains.Select(gain => (float)gain)], (float)Math.Max(0, offset));
+    }
+
     /// <summary>Output pixels a side of a sensor's: a demosaic that makes one pixel of several samples makes a smaller picture.</summary>
-    private static double ScaleOf(IntegrationOptions integration, FrameInfo info, StackJob job) =>
-        info.Cfa is null || job.RawMosaic ? 1 : 1.0 / DemosaicMethods.Get(integration.Demosaic).Scale;
+    private static double ScaleOf(IntegrationOptions integration) =>
+        integration.Demosaic == "none" ? 1 : 1.0 / DemosaicMethods.Get(integration.Demosaic).Scale;
 
     /// <summary>The part of a frame that is stacked.</summary>
     private static PixelRectangle Used(FrameInfo info, StackJob job) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
@@ -53,7 +66,14 @@ internal static class PlanStep
         string reject = asked.Reject == RejectionMethods.Auto && job.RawMosaic
             ? "none" : RejectionMethods.Choose(asked.Reject, frames.Count).Name;
         string weight = asked.Weight != "auto" ? asked.Weight : normalize == "none" ? "none" : "noise";
-        return asked with { Normalize = normalize, Reject = reject, Weight = weight };
+        var cfa = job.RawMosaic ? null : frames[0].Surveyed.Light.Info!.Cfa;
+        return asked with
+        {
+            Normalize = normalize,
+            Reject = reject,
+            Weight = weight,
+            Demosaic = cfa is null ? "none" : DemosaicMethods.Choose(asked.Demosaic, cfa).Name,
+        };
     }
 
     private static List<FramePlan> PlanFrames(

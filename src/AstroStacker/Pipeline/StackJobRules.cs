@@ -1,4 +1,6 @@
 using System.Globalization;
+using AstroStacker.Demosaic;
+using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
 
@@ -49,6 +51,20 @@ internal static class StackJobRules
             throw new StackJobException($"A tile of {width} x {height} is no multiple of 64 pixels.");
         if (job.Resources.ScratchFolder is { } folder && !Directory.Exists(folder))
             throw new StackJobException($"The scratch folder '{folder}' is not there. Make it, or name another with --scratch.");
+    }
+
+    /// <summary>The same for what depends on the frames.</summary>
+    public static void Check(StackJob job, FrameInfo first)
+    {
+        if (first.Cfa is not { } cfa || job.RawMosaic) return;
+        try
+        {
+            DemosaicMethods.Choose(job.Integration.Demosaic, cfa);
+        }
+        catch (ArgumentException error)
+        {
+            throw new StackJobException($"{first.Path}: {error.Message}");
+        }
     }
 
     private static void CheckSelection(SelectionOptions selection)

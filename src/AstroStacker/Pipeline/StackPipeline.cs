@@ -29,6 +29,7 @@ public static class StackPipeline
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
         OutputNames.RequireWritable(targets.Base);
         OutputColour.Check(job, first.Info!);
+        StackJobRules.Check(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes);

@@ -33,6 +33,16 @@ internal static class SampleColumns
         return count;
     }
 
+    /// <summary>How many samples are present; weights as above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWide Count<TWide>(ref float weights, nint stride, int frames) where TWide : struct, IWide<TWide>
+    {
+        TWide zero = TWide.Splat(0), one = TWide.Splat(1), count = zero;
+        for (nint frame = 0; frame < frames; frame++)
+            count += TWide.Select(TWide.Less(zero, TWide.Load(ref weights, frame * stride)), one, zero);
+        return count;
+    }
+
     /// <summary>The number that all lanes hold, or -1 where they differ; the lanes are written to counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Common<TWide>(TWide count, ref float counts) where TWide : struct, IWide<TWide>

@@ -24,7 +24,7 @@ internal sealed class FrameOnGrid
     {
         _plan = frame;
         _source = source;
-        _demosaic = source.Info.Cfa is not null && !plan.RawMosaic ? DemosaicMethods.Get(plan.Integration.Demosaic) : null;
+        _demosaic = plan.Integration.Demosaic == "none" ? null : DemosaicMethods.Get(plan.Integration.Demosaic);
         _interpolator = Interpolators.Get(plan.Integration.Interpolation);
         _balance = plan.Balance;
         _heedsFlags = plan.HeedsSaturation;
