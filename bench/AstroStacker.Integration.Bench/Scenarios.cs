@@ -29,6 +29,13 @@ internal static class Scenarios
 
     private static readonly NightOptions s_bright = s_stars with { Seed = 20266, GainElectronsPerAdu = 1 };
 
+    private static readonly NightOptions s_defects = s_stars with
+    {
+        Seed = 20267,
+        HotPixelShare = 1e-3,
+        TelegraphPixelShare = 1e-3,
+    };
+
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new NoiseScenario("noise, plain night", s_plain, 1.04),
@@ -55,6 +62,8 @@ internal static class Scenarios
         new BrightScenario("bright stars, FWHM 2.8", s_bright),
         new BrightScenario("bright stars, FWHM 1.7", s_bright with { FwhmPixels = 1.7 }),
         new BrightScenario("bright stars, mono", s_bright with { Format = NightFormat.FitsMono, FwhmPixels = 1.7 }),
+        new DefectScenario("hot and telegraph pixels, dithered", s_defects),
+        new DefectScenario("hot and telegraph pixels, slow drift", s_defects with { DitherPixels = 0.3, DriftPixels = 0.4 }),
     ];
 
     /// <summary>Peak in sigmas of the sky's noise in a green sample: 400 electrons, 6 of dark current, 3 of read noise.</summary>

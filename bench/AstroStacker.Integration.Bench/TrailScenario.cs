@@ -25,11 +25,11 @@ internal sealed record TrailScenario(string Name, NightOptions Night, double? Mo
             .Select(run => (With: trailed.Stack(run, options.Apply), Without: clean.Stack(run, options.Apply))).ToList();
         var first = pairs[0].With;
         var limit = new NoiseLimit(clean.Truth, first.Lights, first.Reference, (first.Picture.Width, first.Picture.Height));
-        var off = pairs.Select(pair => TrailResidual.BinsOff(pair.With.Picture, pair.Without.Picture, limit, Sigmas)).ToList();
-        double share = (double)off.Sum(bins => bins.Off) / off.Sum(bins => bins.Bins);
+        var off = pairs.Select(pair => BinsOff.Between(pair.With.Picture, pair.Without.Picture, limit, Sigmas, false)).ToList();
+        double share = (double)off.Sum(bins => bins.Count) / off.Sum(bins => bins.Of);
         yield return new Figure(
             Name, "bins of 8 off by more than 6 sigma; largest",
-            FormattableString.Invariant($"{share:P3}; {off.Max(bins => bins.Largest):0.0} sigma"))
+            FormattableString.Invariant($"{share:P3}; {off.Max(bins => bins.LargestSigmas):0.0} sigma"))
         {
             Asked = "none",
             Met = share == 0,

@@ -13,8 +13,10 @@ public static class ClipShares
     public static (double Core, double Sky) Of(
         string prefix, StackRun run, IReadOnlyList<(SceneStar Star, double X, double Y)> stars, double fwhm)
     {
-        var (rejected, width) = Map($"{prefix}-rejected.tif");
-        var (present, _) = Map($"{prefix}-coverage.tif");
+        var (rejected, width) = Map($"{prefix}-rejected-low.fits");
+        var (high, _) = Map($"{prefix}-rejected-high.fits");
+        for (int i = 0; i < rejected.Length; i++) rejected[i] += high[i];
+        var (present, _) = Map($"{prefix}-coverage.fits");
         double core = 0, coreOf = 0, sky = 0, skyOf = 0;
         int height = rejected.Length / width;
         var distance = Distances(stars, width, height, 6 * fwhm);

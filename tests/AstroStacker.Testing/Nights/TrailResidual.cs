@@ -10,29 +10,6 @@ public static class TrailResidual
     public static NightTruth Without(NightTruth truth) =>
         truth with { Lights = [.. truth.Lights.Select(light => light with { Trail = null })] };
 
-    /// <summary>Bins of 8 x 8 that differ by more than so many sigmas of the limit, all colours; and the largest difference.</summary>
-    public static (int Off, int Bins, double Largest) BinsOff(StackPicture with, StackPicture without, NoiseLimit limit, double sigmas)
-    {
-        int off = 0, count = 0;
-        double largest = 0;
-        for (int plane = 0; plane < with.Planes.Count; plane++)
-        {
-            const int side = NoiseLimit.Side;
-            double[] bins = with.Bins(plane, side), clean = without.Bins(plane, side), variances = limit.Variances(plane, side, false);
-            for (int i = 0; i < variances.Length; i++)
-            {
-                if (!double.IsFinite(variances[i])) continue;
-                int at = i / limit.Across * (with.Width / side) + i % limit.Across;
-                double z = Math.Abs(bins[at] - clean[at]) / Math.Sqrt(variances[i]);
-                count++;
-                largest = Math.Max(largest, z);
-                if (z > sigmas) off++;
-            }
-        }
-
-        return (off, count, largest);
-    }
-
     /// <summary>
     /// The trails' light that is left, as a share of what a plain weighted mean would hold: the difference projected on
     /// the trails' profiles, all colours.
