@@ -20,11 +20,12 @@ internal static class ModelKernels
     }
 
     /// <summary>
-    /// difference[i] = clamp((difference[i] - level[i]) / (sigma[i] + structure[i]), -limit, limit); 0 where it was
-    /// positive infinity.
+    /// difference[i] = clamp((difference[i] - level[i]) / (sigma[i] + structure[i] * share), -limit, limit); 0 where
+    /// it was positive infinity.
     /// </summary>
     public static void Normalise(
-        Span<float> difference, ReadOnlySpan<float> level, ReadOnlySpan<float> sigma, ReadOnlySpan<float> structure, float limit)
+        Span<float> difference, ReadOnlySpan<float> level, ReadOnlySpan<float> sigma, ReadOnlySpan<float> structure,
+        float share, float limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level.Length, difference.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(sigma.Length, difference.Length);
@@ -34,7 +35,7 @@ internal static class ModelKernels
         for (; i <= difference.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             var value = new Vector<float>(difference[i..]);
-            var unit = new Vector<float>(sigma[i..]) + new Vector<float>(structure[i..]);
+            var unit = new Vector<float>(sigma[i..]) + new Vector<float>(structure[i..]) * new Vector<float>(share);
             var ratio = Vector.Min(Vector.Max((value - new Vector<float>(level[i..])) / unit, -most), most);
             var isPresent = Vector.LessThan(value, new Vector<float>(float.PositiveInfinity));
             Vector.ConditionalSelect(isPresent, ratio, Vector<float>.Zero).CopyTo(difference[i..]);
@@ -42,7 +43,7 @@ internal static class ModelKernels
 
         for (; i < difference.Length; i++)
         {
-            float ratio = (difference[i] - level[i]) / (sigma[i] + structure[i]);
+            float ratio = (difference[i] - level[i]) / (sigma[i] + structure[i] * share);
             difference[i] = difference[i] < float.PositiveInfinity ? Math.Min(Math.Max(ratio, -limit), limit) : 0;
         }
     }

@@ -3,14 +3,11 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Comparison;
 
 /// <summary>
-/// How far a frame may differ from the model where stars and other detail stand, beyond noise: seeing, transparency and
-/// the last tenth of a pixel of registration change them by a share of their height.
+/// Where stars and other detail stand and how high: seeing, transparency and the last tenth of a pixel of registration
+/// change them from frame to frame by a share of the height of a bin or its neighbours above the smooth sky.
 /// </summary>
 internal sealed class NightStructure : IDisposable
 {
-    /// <summary>Of a bin's or its neighbours' height above the smooth sky.</summary>
-    private const float ChangingShare = 0.2f;
-
     /// <summary>Heights below so many sigma of the model are noise.</summary>
     private const float LeastSigma = 3;
 
@@ -30,7 +27,7 @@ internal sealed class NightStructure : IDisposable
             var row = heights.Span.Slice(y * width, width);
             for (int x = 0; x < width; x++)
                 row[x] = float.IsPositiveInfinity(row[x]) ? 0
-                    : ChangingShare * Math.Max(0, Math.Abs(row[x] - levels[x]) - LeastSigma * sigmas[x]);
+                    : Math.Max(0, Math.Abs(row[x] - levels[x]) - LeastSigma * sigmas[x]);
         }
 
         for (int y = 0; y < height; y++)

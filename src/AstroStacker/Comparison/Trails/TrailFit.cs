@@ -3,13 +3,16 @@ namespace AstroStacker.Comparison.Trails;
 /// <summary>Finds the path on which a candidate stands out most: first coarsely over all curves allowed, then ever finer.</summary>
 internal static class TrailFit
 {
-    /// <summary>Of the profile that is looked for: a sharp trail averaged over bins and resampled is as wide, bins.</summary>
-    public const double UsualSigma = 0.65;
+    /// <summary>
+    /// Of the profile that is looked for, bins. A sharp trail averaged over bins and resampled has 0.65; a little more
+    /// evens out how the bins happen to lie along it.
+    /// </summary>
+    public const double UsualSigma = 0.85;
 
     private const int Pieces = 32;
 
-    /// <summary>What a bent path must gain on the straight one, in sigma squared: more than its many trials give by chance.</summary>
-    private const double LeastGain = 36;
+    /// <summary>What a bent path must gain on the straight one, in sigma squared: more than chance gives.</summary>
+    private const double LeastGain = 12;
 
     private const double CoarseStep = 0.5, FinestStep = 0.05;
 

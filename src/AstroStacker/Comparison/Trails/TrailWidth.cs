@@ -23,6 +23,9 @@ internal static class TrailWidth
     /// <summary>How far averaging and resampling carry light that is seen however little of it there is, bins.</summary>
     private const double BinReach = 1;
 
+    /// <summary>Of the middle; more is the light of a wide trail itself.</summary>
+    private const double MostGround = 0.4;
+
     /// <summary>Pixels added for what demosaicing and resampling spread and for what the path may be off.</summary>
     private const double MarginPixels = 1.5;
 
@@ -30,6 +33,7 @@ internal static class TrailWidth
     public static double HalfPixels(TrailStrip strip, TrailExtent extent, double binPixels)
     {
         var profile = Profile(strip, extent);
+        TakeGroundOff(profile);
         double sigma = BestSigma(profile), reach = GaussianReach * sigma;
         double middle = profile.Take((int)Math.Ceiling(sigma * TrailStrip.CellsPerBin)).Average(ring => ring.Mean);
         double rings = FarthestRing(profile, reach, middle);
@@ -60,6 +64,24 @@ internal static class TrailWidth
         }
 
         return rings;
+    }
+
+    /// <summary>Hot pixels and faint stars lift the mean of the sky beside the trail, its outermost quarter.</summary>
+    private static void TakeGroundOff((double Mean, int Count)[] profile)
+    {
+        var outer = profile.AsSpan(profile.Length * 3 / 4);
+        double sum = 0, middle = 0;
+        int count = 0;
+        foreach (var (mean, number) in outer)
+        {
+            sum += mean * number;
+            count += number;
+        }
+
+        foreach (var (mean, _) in profile.AsSpan(0, TrailStrip.CellsPerBin)) middle += mean / TrailStrip.CellsPerBin;
+        double ground = count > 0 ? sum / count : 0;
+        if (ground > MostGround * middle) return;
+        for (int ring = 0; ring < profile.Length; ring++) profile[ring].Mean -= ground;
     }
 
     /// <summary>Of the Gaussian that fits best: the matched filter stands out most at the profile's own width.</summary>
