@@ -6,7 +6,10 @@ namespace AstroStacker.Demosaic;
 public static class DemosaicMethods
 {
     public static IReadOnlyList<IDemosaic> All { get; } =
-        [new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic()];
+    [
+        new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic(),
+        new VngDemosaic(), new WienerDemosaic(),
+    ];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
