@@ -18,7 +18,8 @@ public sealed class WienerDemosaic : IDemosaic
 
     public int HaloPixels => WienerFilter.Radius;
 
-    public int FlagReachPixels => 2;
+    // A clipped neighbour's missing light comes through with up to 12 % at 2 samples and 3 % at 3.
+    public int FlagReachPixels => WienerFilter.Radius;
 
     /// <summary>Mosaics of red, green and blue with each in every 3x3 square.</summary>
     public bool Supports(CfaPattern cfa) => cfa.ColourLetters == "RGB" && CfaWeights.RadiusFor(cfa) is not null;
