@@ -35,6 +35,19 @@ public sealed record Calibrator(MasterMap? Dark, MasterMap? Gain)
         if (Dark is not null || Gain is not null) Apply(frame, area, samples, 1f);
     }
 
+    /// <summary>What a window's samples are multiplied by: the reciprocal of the normalised flat, or 1.</summary>
+    public void ReadGain(PixelRectangle area, Span<float> gains)
+    {
+        if (Gain is null)
+        {
+            gains[..checked((int)area.Area)].Fill(1);
+            return;
+        }
+
+        for (int y = 0; y < area.Height; y++)
+            Gain.Row(area.X, area.Y + y, area.Width).CopyTo(gains[(y * area.Width)..]);
+    }
+
     private void Apply(FrameInfo frame, PixelRectangle area, Span<float> samples, float scale)
     {
         var dark = frame.LongExposureNoiseReduction ? null : Dark;

@@ -9,7 +9,10 @@ public static class DemosaicMethods
     public const string Auto = "auto";
 
     public static IReadOnlyList<IDemosaic> All { get; } =
-        [new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic()];
+    [
+        new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic(),
+        new VngDemosaic(), new WienerDemosaic(),
+    ];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.

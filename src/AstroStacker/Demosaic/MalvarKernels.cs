@@ -7,8 +7,6 @@ namespace AstroStacker.Demosaic;
 /// <summary>The 5x5 linear filters of a Bayer mosaic, two samples and more away from the sensor's edge.</summary>
 internal static class MalvarKernels
 {
-    private static readonly float[] Alternating = MakeAlternating();
-
     /// <summary>
     /// With h, v the sums of the next neighbours along the row and the column, hh, vv those two samples away, d the four
     /// diagonal ones, p the sample: at red or blue, green = (h + v) / 4 + (4 p - (hh + vv)) / 8 and the other colour =
@@ -31,21 +29,13 @@ internal static class MalvarKernels
             Own = ref MemoryMarshal.GetReference(row.Plane(own, left, count)),
             Green = ref MemoryMarshal.GetReference(row.Plane(green, left, count)),
             Other = ref MemoryMarshal.GetReference(row.Plane(other, left, count)),
-            IsGreen = ref Alternating[startsGreen ? 1 : 0],
+            IsGreen = ref BayerKernels.GreenMasks(startsGreen),
             OwnToGreen = gains[own] / gains[green] / 8,
             OwnToOther = gains[own] / gains[other] / 8,
             GreenToOwn = gains[green] / gains[own] / 8,
             GreenToOther = gains[green] / gains[other] / 8,
         };
         WideLoop.Run(ref kernel, count);
-    }
-
-    /// <summary>Masks false, true, false, ...: from index 1 on they start with true.</summary>
-    private static float[] MakeAlternating()
-    {
-        var masks = new float[WideLoop.WidestCount + 2];
-        for (int i = 1; i < masks.Length; i += 2) masks[i] = BitConverter.Int32BitsToSingle(-1);
-        return masks;
     }
 
     private ref struct Kernel : IWideKernel

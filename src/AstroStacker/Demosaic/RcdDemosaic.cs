@@ -25,6 +25,7 @@ public sealed class RcdDemosaic : IDemosaic
 
     public int HaloPixels => Reach;
 
+    // What a clipped sample lacks comes through with up to 3 % at 2 samples, 0.05 % at 3: further out it only steers.
     public int FlagReachPixels => 2;
 
     public bool Supports(CfaPattern cfa) => cfa.IsBayer;

@@ -14,6 +14,9 @@ public sealed record FrameSurvey
     /// <summary>One entry a colour of the mosaic or a plane of the picture (1, 3 or 4).</summary>
     public required IReadOnlyList<PlaneStatistics> Planes { get; init; }
 
+    /// <summary>Sky, noise and the flat's response across the frame; null where the sky wasn't looked at.</summary>
+    public SkyCells? Sky { get; init; }
+
     /// <summary>Brightest first.</summary>
     public required IReadOnlyList<Star> Stars { get; init; }
 

@@ -25,4 +25,10 @@ public interface ICalibratedFrame
         Read(plane, area, samples);
         return area.Area - flags.Span.Count((byte)0);
     }
+
+    /// <summary>
+    /// What calibration multiplied each sample by to undo the sensor's shading (the reciprocal of the flat): it multiplied the noise
+    /// too. 1 everywhere where no flat was applied.
+    /// </summary>
+    void ReadGain(PixelRectangle area, Span<float> gains) => gains[..checked((int)area.Area)].Fill(1);
 }

@@ -21,6 +21,9 @@ public sealed record IntegrationOptions
     /// <summary>"auto", "none" or "noise"; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
     public string Weight { get; init; } = "auto";
 
+    /// <summary>True looks for the trails of satellites and aeroplanes in the whole night and leaves them out whole.</summary>
+    public bool Trails { get; init; } = true;
+
     /// <summary>Null without drizzle.</summary>
     public DrizzleOptions? Drizzle { get; init; }
 

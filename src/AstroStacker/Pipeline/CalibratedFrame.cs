@@ -89,6 +89,8 @@ public sealed class CalibratedFrame : ICalibratedFrame
         for (int i = 0; i < samples.Length; i++) flags[i] = samples[i] >= SaturationAdu ? (byte)1 : (byte)0;
     }
 
+    public void ReadGain(PixelRectangle area, Span<float> gains) => _calibrator.ReadGain(area, gains);
+
     private void Calibrate(PixelRectangle area, Span<float> samples)
     {
         if (_keepAdu) _calibrator.ToCalibratedAdu(Info, area, samples);

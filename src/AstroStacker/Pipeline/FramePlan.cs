@@ -17,6 +17,9 @@ public sealed record FramePlan
     /// <summary>One entry a plane.</summary>
     public required IReadOnlyList<PlaneNormalization> Normalization { get; init; }
 
+    /// <summary>Of satellites and aeroplanes, pixels of the plan's sample grid: what they cover is left out.</summary>
+    public IReadOnlyList<TrailBand> Trails { get; init; } = [];
+
     /// <summary>Relative weight; the mean over the frames is 1.</summary>
     public required float Weight { get; init; }
 }

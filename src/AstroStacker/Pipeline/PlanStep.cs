@@ -74,6 +74,7 @@ internal static class PlanStep
             Normalize = normalize,
             Reject = reject,
             Weight = weight,
+            Trails = asked.Trails && reject != "none" && normalize != "none",
             Demosaic = cfa is null ? "none" : DemosaicMethods.Choose(asked.Demosaic, cfa).Name,
         };
     }

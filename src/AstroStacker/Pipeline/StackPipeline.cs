@@ -53,11 +53,14 @@ public static class StackPipeline
         var reference = aligned.First(frame => frame.Alignment == "base");
         var colour = OutputColour.Choose(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
+        CalibratedFrame InUnits(int number) => Calibrated(number, plan.SaturationAdu);
+        if (plan.Layers.Any(layer => CompareStep.IsNeeded(plan, layer)))
+            plan = clock.Stage("compare", () => CompareStep.Run(plan, InUnits, threads, cancellation.Abort));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
             plan.Grid.Width, plan.Grid.Height, memory.Planes,
             memory.ResultInMemory ? null : store.ScratchFolder);
-        var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
+        var integrator = new TileIntegrator(plan, plan.Layers[0], InUnits);
         bool whole = clock.Stage("integrate", () => integrator.Run(
             result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
@@ -85,7 +88,7 @@ public static class StackPipeline
             Timings = clock.Timings,
             SurveysFromCache = cache?.FoundCount ?? 0,
             ScratchBytes = store.ScratchBytes + result.ScratchBytes,
-            Coverage = integrator.Tally.Over((long)plan.Grid.Width * plan.Grid.Height),
+            Coverage = integrator.Tally.Over(plan),
         };
     }
 }

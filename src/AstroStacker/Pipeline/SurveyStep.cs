@@ -86,6 +86,7 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
         return survey with
         {
             Planes = measured.Planes,
+            Sky = measured.Sky,
             Stars = measured.Stars,
             FwhmPixels = measured.FwhmPixels,
             SaturatedShare = measured.SaturatedShare,

@@ -101,7 +101,7 @@ internal ref struct BlockGrid
     }
 
     /// <summary>Writes a computed row where its pixels belong in a tile.</summary>
-    public readonly void Scatter(ReadOnlySpan<float> row, int v, PixelRectangle tile, Span<float> plane)
+    public readonly void Scatter<T>(ReadOnlySpan<T> row, int v, PixelRectangle tile, Span<T> plane)
     {
         var (x, y) = PixelAt(0, v);
         int at = (y - tile.Y) * tile.Width + (x - tile.X);

@@ -39,8 +39,8 @@ internal static class BlockKernels
             Run(window, grid, taps, from, to, rowValues);
             RunEdge(window, grid, taps, 0, from, rowValues, rowWeights);
             RunEdge(window, grid, taps, to, grid.Width, rowValues, rowWeights);
-            grid.Scatter(rowValues, v, tile, values);
-            grid.Scatter(rowWeights, v, tile, weights);
+            grid.Scatter<float>(rowValues, v, tile, values);
+            grid.Scatter<float>(rowWeights, v, tile, weights);
             rowWeights.Fill(1);
         }
     }

@@ -61,9 +61,6 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)source.Area), nameof(samples));
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((int)tile.Area), nameof(values));
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, values.Length);
-        if (!source.IsEmpty && !valid.Contains(source))
-            throw new ArgumentException($"{source} lies outside {valid}.", nameof(source));
-        if (tile.X % Warp.BlockPixels != 0 || tile.Y % Warp.BlockPixels != 0)
-            throw new ArgumentException($"{tile} does not start at a multiple of {Warp.BlockPixels}.", nameof(tile));
+        Warp.CheckAreas(source, valid, tile);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class ColourSky
     private readonly SampleOffsets[] _offsets;
     private readonly List<ClippedLevel>[] _found;
     private readonly PlaneStatistics[][] _strip;
+    private readonly QuietSky _quiet;
 
     public ColourSky(FrameInfo info, BinGrid grid)
     {
@@ -42,6 +43,7 @@ internal sealed class ColourSky
             colour => new SampleOffsets(_tests[_isMosaic ? 0 : colour], grid, colour))];
         _found = [.. Enumerable.Range(0, count).Select(_ => new List<ClippedLevel>())];
         _strip = [.. Enumerable.Range(0, _across.Cells).Select(_ => new PlaneStatistics[count])];
+        _quiet = new QuietSky(grid, _side, count);
     }
 
     /// <summary>Takes the samples of one plane of a strip.</summary>
@@ -69,6 +71,20 @@ internal sealed class ColourSky
         }
     }
 
+    /// <summary>Looks for the quiet parts of the strip closed last, once all planes are in the bins.</summary>
+    /// <param name="samples">All planes of the window, one after the other.</param>
+    /// <param name="strip">Where they lie.</param>
+    /// <param name="bins">Of the strip.</param>
+    public void CollectQuiet(ReadOnlySpan<float> samples, SkyStrip strip, ReadOnlySpan<float> bins)
+    {
+        for (int colour = 0; colour < _tables.Length; colour++)
+        {
+            var part = samples.Slice(_isMosaic ? 0 : colour * (int)strip.Window.Area, (int)strip.Window.Area);
+            double[] sigmas = [.. _strip.Select(cell => cell[colour].Noise)];
+            _quiet.Collect(colour, part, strip, bins, _offsets[colour], sigmas);
+        }
+    }
+
     /// <summary>The light above the sky of the spikes in a bin of the strip closed last.</summary>
     /// <param name="cell">The cell of the mesh the bin lies in.</param>
     /// <param name="samples">All planes of the window, one after the other.</param>
@@ -91,16 +107,31 @@ internal sealed class ColourSky
         return light;
     }
 
-    /// <summary>The middle of the cells' levels and of their noises: of those that show sky, or of all.</summary>
+    /// <summary>Light and noise of each cell's quiet parts, one list a colour; no variance where a cell shows no sky.</summary>
+    public IReadOnlyList<IReadOnlyList<QuietLevel>> QuietCells => [.. _quiet.Cells.Zip(_found, (quiet, found) =>
+        quiet.Zip(found, (level, cell) => cell.KeptShare >= LeastKeptShare ? level : level with { Variance = 0 }).ToArray())];
+
+    /// <summary>Level at the frame's middle, and the middle of the cells' noises: of the cells that show sky, or of all.</summary>
     public PlaneStatistics[] Statistics() =>
         [.. _found.Select(cells =>
         {
-            var good = cells.Where(cell => cell.KeptShare >= LeastKeptShare).ToList();
-            if (good.Count == 0) good = cells;
+            var good = Enumerable.Range(0, cells.Count).Where(cell => cells[cell].KeptShare >= LeastKeptShare).ToList();
+            if (good.Count == 0) good = [.. Enumerable.Range(0, cells.Count)];
             return new PlaneStatistics(
-                RobustStatistics.Median(good.Select(cell => cell.Median).ToArray()),
-                RobustStatistics.Median(good.Select(cell => cell.Sigma).ToArray()));
+                Level(cells, good), RobustStatistics.Median(good.Select(cell => cells[cell].Sigma).ToArray()));
         })];
+
+    /// <summary>
+    /// A plane through the cells' levels, at the middle of the frame. Under a gradient the middle of the levels is known no
+    /// better than the few cells that happen to lie near it; a plane rests on all of them.
+    /// </summary>
+    private double Level(IReadOnlyList<ClippedLevel> cells, List<int> good)
+    {
+        int rows = Math.Max(1, cells.Count / _across.Cells);
+        var points = good.Select(cell => new SurfacePoint(
+            (cell % _across.Cells + 0.5) / _across.Cells - 0.5, (cell / _across.Cells + 0.5) / rows - 0.5, cells[cell].Median, 1));
+        return PolynomialSurface.Fit([.. points], 1)?.At(0, 0) ?? 0;
+    }
 
     private void Collect(int colour, ReadOnlySpan<float> samples, PixelRectangle window, PixelRectangle core)
     {

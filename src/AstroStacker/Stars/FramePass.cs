@@ -46,6 +46,9 @@ internal sealed class FramePass
     /// <summary>The sky of each colour over the frame.</summary>
     public PlaneStatistics[] Statistics() => _sky.Statistics();
 
+    /// <summary>The same across the frame.</summary>
+    public SkyCells Cells() => CellSummary.Of(_grid, _sky.QuietCells, FlatResponse.Measure(_frame, _grid));
+
     /// <summary>
     /// Fills the bins (grid.Width times grid.Height) with the mean of a bin's samples over all planes; returns their sky.
     /// </summary>
@@ -78,6 +81,7 @@ internal sealed class FramePass
         }
 
         _sky.Close();
+        _sky.CollectQuiet(samples, new SkyStrip(window, core, top, rows), bins);
         _binSky.Collect(bins, rows);
         for (int cell = 0; cell < _across.Cells; cell++)
         {

@@ -8,6 +8,9 @@ public sealed record StarMeasurements
     /// <summary>One entry a colour of the mosaic (numbered as its CfaPattern does) or a plane of the picture.</summary>
     public required IReadOnlyList<PlaneStatistics> Planes { get; init; }
 
+    /// <summary>The same across the frame, with the flat's response.</summary>
+    public required SkyCells Sky { get; init; }
+
     /// <summary>Full-sensor coordinates, brightest first.</summary>
     public required IReadOnlyList<Star> Stars { get; init; }
 

@@ -29,6 +29,7 @@ public static class StarSurvey
         return new StarMeasurements
         {
             Planes = sky,
+            Sky = pass.Cells(),
             Stars = [.. stars.Select(star => star.Star)],
             FwhmPixels = shape.FwhmPixels,
             Eccentricity = shape.Eccentricity,

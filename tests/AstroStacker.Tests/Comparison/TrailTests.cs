@@ -24,6 +24,8 @@ public sealed class TrailTests
         HotPixelShare = 0,
     };
 
+    private static readonly NightOptions s_few = s_night with { LightCount = 5 };
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(1)]
@@ -42,32 +44,29 @@ public sealed class TrailTests
 
     public static TheoryData<string, NightOptions> Nights => new()
     {
-        { "three frames", s_night with { LightCount = 3, SatelliteFrames = [1] } },
-        { "three frames, two trails", s_night with { LightCount = 3, SatelliteFrames = [0, 2], SatelliteElectrons = 60 } },
-        { "three frames, a bright trail", s_night with { LightCount = 3, SatelliteFrames = [0], SatelliteElectrons = 60_000 } },
-        { "two frames", s_night with { LightCount = 2, SatelliteFrames = [1], SatelliteElectrons = 40 } },
-        { "Bayer", s_night with { Format = NightFormat.Dng, SatelliteElectrons = 20 } },
-        { "X-Trans", s_night with { Format = NightFormat.Dng, Cfa = "XTRANS", SatelliteElectrons = 20 } },
-        { "turned by 36 degrees", s_night with { RotationDegrees = 36, SatelliteElectrons = 20 } },
-        { "flipped at half", s_night with { FlipFrom = 5, SatelliteElectrons = 20 } },
-        { "hot pixels, vignetting", s_night with { HotPixelShare = 2e-3, Vignetting = 0.3, SatelliteElectrons = 20 } },
-        { "moonlight that turns", s_night with { SkyElectrons = 4000, SkyGradient = 1.2, SkyGradientTurnDegrees = 12, SatelliteElectrons = 60 } },
-        { "clouds", s_night with { CloudedFrames = [0, 5], SatelliteElectrons = 40 } },
-        { "seeing that changes by a fifth", s_night with { SeeingScatter = 0.2, BrightestElectrons = 1e7, SatelliteElectrons = 20 } },
-        { "6,000 stars", s_night with { StarCount = 6000, SatelliteElectrons = 20 } },
-        { "barrel", s_night with { Barrel = 0.04, SkyTurnDegrees = 0.25, SatelliteElectrons = 20 } },
+        { "three frames", s_few with { LightCount = 3, SatelliteFrames = [1] } },
+        { "three frames, two trails", s_few with { LightCount = 3, SatelliteFrames = [0, 2], SatelliteElectrons = 60 } },
+        { "three frames, a bright trail", s_few with { LightCount = 3, SatelliteFrames = [0], SatelliteElectrons = 60_000 } },
+        { "two frames", s_few with { LightCount = 2, SatelliteFrames = [1], SatelliteElectrons = 40 } },
+        { "Bayer", s_few with { Format = NightFormat.Dng, SatelliteElectrons = 20 } },
+        { "X-Trans", s_few with { Format = NightFormat.Dng, Cfa = "XTRANS", SatelliteElectrons = 20 } },
+        { "turned by 36 degrees", s_few with { RotationDegrees = 36, SatelliteElectrons = 20 } },
+        { "flipped at half", s_few with { FlipFrom = 3, SatelliteElectrons = 20 } },
+        { "hot pixels, vignetting", s_few with { HotPixelShare = 2e-3, Vignetting = 0.3, SatelliteElectrons = 20 } },
+        { "moonlight that turns", s_few with { SkyElectrons = 4000, SkyGradient = 1.2, SkyGradientTurnDegrees = 12, SatelliteElectrons = 60 } },
+        { "clouds", s_few with { CloudedFrames = [0], SatelliteElectrons = 40 } },
+        { "seeing that changes by a fifth", s_few with { SeeingScatter = 0.2, BrightestElectrons = 1e7, SatelliteElectrons = 20 } },
+        { "4,300 stars", s_few with { StarCount = 4300, SatelliteElectrons = 20 } },
+        { "barrel", s_few with { Barrel = 0.04, SkyTurnDegrees = 0.25, SatelliteElectrons = 20 } },
     };
 
     [Theory]
     [MemberData(nameof(Nights))]
     public void Run_AnyNight_FindsItsTrailsAndNothingElse(string name, NightOptions options)
     {
-        var night = new ComparedNight(options.SatelliteFrames.Count > 0 ? options : options with { SatelliteFrames = [0, 3, 5, 6] });
+        Assert.NotEmpty(name);
+        var night = new ComparedNight(options.SatelliteFrames.Count > 0 ? options : options with { SatelliteFrames = [0, 3] });
         var findings = night.Compare();
-        for (int light = 0; light < options.LightCount; light++)
-        {
-            Console.WriteLine($"{name} {light}: {(night.Truth.Lights[light].Trail is null ? 0 : night.Covered(light, findings[light])):F2} {night.MaskedElsewhere(light, findings[light]):P2} " + string.Join("; ", findings[light].Trails.Select(b => $"({b.X0:F0},{b.Y0:F0})-({b.X1:F0},{b.Y1:F0}) {b.HalfWidthPixels:F1}")));
-        }
         for (int light = 0; light < options.LightCount; light++) AssertTrail(night, light, findings[light]);
     }
 
@@ -80,22 +79,18 @@ public sealed class TrailTests
     [MemberData(nameof(Angles))]
     public void Run_TrailAlongRowsColumnsOrDiagonals_IsFound(double degrees, double place)
     {
-        var truth = new NightRenderer(s_night with { LightCount = 5, StarCount = 200, RotationDegrees = 0 }).Truth;
+        var truth = new NightRenderer(s_few with { StarCount = 200, RotationDegrees = 0 }).Truth;
         bool isSteep = degrees is > 45 and < 135;
         var trail = new TrailLine(isSteep ? place : 450, isSteep ? 300 : place, degrees * Math.PI / 180, 0.7 * NoiseElectrons, 1.5);
         var night = new ComparedNight(truth with { Lights = [.. truth.Lights.Select((light, i) => i == 2 ? light with { Trail = trail } : light)] });
         var findings = night.Compare();
-        for (int light = 0; light < 5; light++)
-        {
-            Console.WriteLine($"{degrees} {light}: {(night.Truth.Lights[light].Trail is null ? 0 : night.Covered(light, findings[light])):F2} {night.MaskedElsewhere(light, findings[light]):P2} " + string.Join("; ", findings[light].Trails.Select(b => $"({b.X0:F0},{b.Y0:F0})-({b.X1:F0},{b.Y1:F0}) {b.HalfWidthPixels:F1}")));
-        }
         for (int light = 0; light < 5; light++) AssertTrail(night, light, findings[light]);
     }
 
     [Fact]
     public void Run_FramesWithoutTrails_FindsNone()
     {
-        for (ulong seed = 0; seed < 4; seed++)
+        for (ulong seed = 0; seed < 3; seed++)
             Assert.All(new ComparedNight(s_night with { Seed = seed, LightCount = 8 }).Compare(), finding => Assert.Empty(finding.Trails));
     }
 

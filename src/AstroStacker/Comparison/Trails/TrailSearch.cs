@@ -54,7 +54,8 @@ internal sealed class TrailSearch(BinnedGrid grid, double mostBend)
             var candidate = new LineCandidate(
                 Bin(line.X0, block), Bin(line.Y0, block), Bin(line.X1, block), Bin(line.Y1, block), line.Sigma);
             if (TrailPath.Along(candidate, grid.Width, grid.Height) is not { } straight) break;
-            var path = TrailFit.Refine(bins, grid.Width, straight, block + 1, mostBend);
+            var path = TrailPolish.Run(
+                bins, grid.Width, TrailFit.Refine(bins, grid.Width, straight, block + 1, mostBend));
             var trail = Verify(bins, path, leastLength * block);
             if (trail is not null) found.Add(trail);
             TakeOff(bins, trail?.Path ?? straight, (trail?.HalfWidthPixels ?? 0) / grid.Size + RefusedHalfWidth);

@@ -13,28 +13,25 @@ internal static class ClipKernels
     /// <summary>Sets the weights of outliers to 0.</summary>
     public static void Reject<TRule>(in PixelStack stack, TRule rule) where TRule : struct, IClipRule, allows ref struct
     {
-        using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(stack.FrameCount));
-        using var scratch = PlanePool.Rent<float>(2 * SampleColumns.Length(stack.FrameCount) + WideLoop.WidestCount);
-        SortingNetwork.Fill(stack.FrameCount, comparators.Span);
         int columns = SampleColumns.Length(stack.FrameCount);
+        using var scratch = PlanePool.Rent<float>(columns + 2 * WideLoop.WidestCount);
+        var aligned = SampleColumns.Align(scratch.Span);
         var kernel = new ClipKernel<TRule>
         {
             Samples = ref MemoryMarshal.GetReference(stack.Samples),
             Weights = ref MemoryMarshal.GetReference(stack.Weights),
-            Columns = ref MemoryMarshal.GetReference(scratch.Span),
-            Counts = ref scratch.Span[2 * columns],
-            Comparators = comparators.Span,
+            Columns = ref aligned[0],
+            Counts = ref aligned[columns],
             Frames = stack.FrameCount,
             Pixels = stack.PixelCount,
             Rule = rule,
         };
-        WideLoop.Run(ref kernel, stack.PixelCount);
+        WideLoop.RunAligned(ref kernel, stack.PixelCount, in kernel.Samples);
     }
 
     private ref struct ClipKernel<TRule> : IWideKernel where TRule : struct, IClipRule, allows ref struct
     {
         public ref float Samples, Weights, Columns, Counts;
-        public ReadOnlySpan<int> Comparators;
         public int Frames;
         public nint Pixels;
         public TRule Rule;
@@ -43,7 +40,7 @@ internal static class ClipKernels
         {
             var present = SampleColumns.Collect<TWide>(
                 ref Unsafe.Add(ref Samples, index), ref Unsafe.Add(ref Weights, index), Pixels, Frames, ref Columns);
-            SortingNetwork.Sort<TWide>(Comparators, ref Columns);
+            ColumnSort.Sort<TWide>(ref Columns, Frames);
             int common = SampleColumns.Common(present, ref Counts);
             if (common < 0)
             {

@@ -20,7 +20,7 @@ internal static class RangeKernels
             Frames = frameCount,
             Pixels = samples.Length / frameCount,
         };
-        WideLoop.Run(ref kernel, samples.Length / frameCount);
+        WideLoop.RunAligned(ref kernel, samples.Length / frameCount, in kernel.Samples);
     }
 
     /// <summary>
@@ -41,7 +41,7 @@ internal static class RangeKernels
             Low = low,
             High = high,
         };
-        WideLoop.Run(ref kernel, median.Length);
+        WideLoop.RunAligned(ref kernel, median.Length, in kernel.Samples);
     }
 
     private static ref float First(ReadOnlySpan<float> span) => ref MemoryMarshal.GetReference(span);

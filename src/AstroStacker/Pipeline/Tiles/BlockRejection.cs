@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Integration;
 using AstroStacker.Integration.Combining;
 using AstroStacker.Integration.Rejection;
 
@@ -9,6 +10,7 @@ internal sealed class BlockRejection
 {
     private readonly IRejection _rejection;
     private readonly RejectionOptions _limits;
+    private readonly IReadOnlyList<FramePlan> _frames;
     private readonly int _frameCount;
     private readonly bool _rejects;
 
@@ -16,6 +18,7 @@ internal sealed class BlockRejection
     {
         _rejection = RejectionMethods.Get(plan.Integration.Reject);
         _limits = new RejectionOptions(plan.Integration.SigmaLow, plan.Integration.SigmaHigh);
+        _frames = layer.Frames;
         _frameCount = layer.Frames.Count;
         _rejects = _frameCount >= _rejection.FewestFrames && _rejection is not NoRejection;
     }
@@ -33,8 +36,10 @@ internal sealed class BlockRejection
         var weights = stack.Weights(block, plane);
         using var median = PlanePool.Rent<float>(low.Length);
         using var before = PlanePool.Rent<float>(weights.Length);
-        MedianCombine.Median(samples, weights, _frameCount, median.Span);
         weights.CopyTo(before.Span);
+        for (int frame = 0; frame < _frameCount; frame++)
+            if (_frames[frame].Trails.Count > 0) TrailMask.Clear(_frames[frame].Trails, stack.Blocks[block], stack.Weights(block, plane, frame));
+        MedianCombine.Median(samples, weights, _frameCount, median.Span);
         _rejection.Reject(new PixelStack(samples, weights, _frameCount), _limits);
         RejectionCounts.Add(samples, before.Span, weights, median.Span, low, high);
     }

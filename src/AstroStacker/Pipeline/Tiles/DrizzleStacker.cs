@@ -35,7 +35,7 @@ internal sealed class DrizzleStacker : ITileStacker
         for (int block = 0; block < stack.Blocks.Count; block++) LeaveOut(stack, block, result, tally);
         for (int y = tile.Y; y < tile.Bottom; y += _cellPixels)
             for (int x = tile.X; x < tile.Right; x += _cellPixels)
-                Stack(stack, new PixelRectangle(x, y, _cellPixels, _cellPixels).Intersect(tile), result);
+                Drop(stack, new PixelRectangle(x, y, _cellPixels, _cellPixels).Intersect(tile), result, tally);
     }
 
     private void LeaveOut(TileStack stack, int block, ResultStore result, StackTally tally)
@@ -65,7 +65,7 @@ internal sealed class DrizzleStacker : ITileStacker
     }
 
     /// <summary>Drizzles one cell.</summary>
-    private void Stack(TileStack stack, PixelRectangle cell, ResultStore result)
+    private void Drop(TileStack stack, PixelRectangle cell, ResultStore result, StackTally tally)
     {
         var area = OutputArea(cell, result);
         if (area.IsEmpty) return;
@@ -78,10 +78,11 @@ internal sealed class DrizzleStacker : ITileStacker
             _frames[frame].Drop(cell, kept.Span, tile);
         }
 
-        Store(stack, cell, tile, result);
+        tally.AddHoles(Store(stack, cell, tile, result));
     }
 
-    private void Store(TileStack stack, PixelRectangle cell, DrizzleTile tile, ResultStore result)
+    /// <summary>Stores a cell; returns how many holes it has.</summary>
+    private long Store(TileStack stack, PixelRectangle cell, DrizzleTile tile, ResultStore result)
     {
         var area = tile.Area;
         int pixels = (int)area.Area;
@@ -90,8 +91,9 @@ internal sealed class DrizzleStacker : ITileStacker
         var weights = rows.Span.Slice(pixels, pixels);
         var coverage = rows.Span.Slice(2 * pixels, pixels);
         coverage.Fill(float.PositiveInfinity);
+        using var inside = PlanePool.Rent<byte>(pixels);
         using var white = PlanePool.Rent<byte>(pixels);
-        MarkSaturated(stack, cell, area, white.Span);
+        Mark(stack, cell, area, inside.Span, white.Span);
         for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
             tile.Mean(plane, values, weights);
@@ -108,16 +110,22 @@ internal sealed class DrizzleStacker : ITileStacker
         }
 
         result.StoreTile(result.Planes.Coverage, area, coverage);
+        long holes = 0;
+        for (int i = 0; i < pixels; i++) holes += inside.Span[i] != 0 && coverage[i] == 0 ? 1 : 0;
+        return holes;
     }
 
-    /// <summary>1 for the output pixels over a pixel of the sample grid that all frames saw saturated.</summary>
-    private void MarkSaturated(TileStack stack, PixelRectangle cell, PixelRectangle area, Span<byte> white)
+    /// <summary>1 for the output pixels over a pixel of the sample grid that any frame reached, and that all saw saturated.</summary>
+    private void Mark(TileStack stack, PixelRectangle cell, PixelRectangle area, Span<byte> inside, Span<byte> white)
     {
-        white.Clear();
-        for (int y = 0; y < area.Height; y++)
-            for (int x = 0; x < area.Width; x++)
-                if (stack.IsWhite(SamplePixel(area.X + x, cell.X, cell.Right), SamplePixel(area.Y + y, cell.Y, cell.Bottom)))
-                    white[y * area.Width + x] = 1;
+        for (int y = 0, i = 0; y < area.Height; y++)
+            for (int x = 0; x < area.Width; x++, i++)
+            {
+                var (reached, saturated) = stack.FramesAt(
+                    SamplePixel(area.X + x, cell.X, cell.Right), SamplePixel(area.Y + y, cell.Y, cell.Bottom));
+                inside[i] = reached > 0 ? (byte)1 : (byte)0;
+                white[i] = saturated > 0 && saturated >= reached ? (byte)1 : (byte)0;
+            }
     }
 
     private int SamplePixel(int outputPixel, int first, int end) =>

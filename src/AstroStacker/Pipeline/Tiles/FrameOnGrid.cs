@@ -28,7 +28,7 @@ internal sealed class FrameOnGrid
         _interpolator = Interpolators.Get(plan.Integration.Interpolation);
         _balance = plan.Balance;
         _heedsFlags = plan.HeedsSaturation;
-        var outputToFrame = plan.Grid.ToReference.Then(frame.ReferenceToFrame);
+        var outputToFrame = plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame);
         _outputToPlane = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => outputToFrame.Then(ToPlane(plane)))];
         _area = _demosaic is null ? source.Area : WholeCells(source.Area, _demosaic.Scale);
     }

@@ -63,18 +63,18 @@ internal sealed class TileStack : IDisposable
     /// <summary>In how many of them it is saturated.</summary>
     public Span<float> FramesSaturated(int block) => _counts.Span.Slice((2 * block + 1) * BlockArea, Area(block));
 
-    /// <summary>True where frames reach a pixel of the tile, and all of those saw it saturated.</summary>
-    public bool IsWhite(int x, int y)
+    /// <summary>How many frames reach a pixel of the tile, and in how many it is saturated.</summary>
+    public (float Inside, float Saturated) FramesAt(int x, int y)
     {
         for (int block = 0; block < _blocks.Count; block++)
         {
             var area = _blocks[block];
             if (!area.Contains(x, y)) continue;
             int at = (y - area.Y) * area.Width + x - area.X;
-            return FramesSaturated(block)[at] > 0 && FramesSaturated(block)[at] >= FramesInside(block)[at];
+            return (FramesInside(block)[at], FramesSaturated(block)[at]);
         }
 
-        return false;
+        return (0, 0);
     }
 
     /// <summary>One frame's weights of one colour over an area of the tile, row by row.</summary>
