@@ -17,7 +17,8 @@ public sealed class SquareDropTests
             double size = Number(0.2, 1.5), lean = Number(-0.2, 0.2);
             double sign = trial % 2 == 0 ? 1 : -1, drop = Number(0.2, 1);
             var pixel = new PixelShape(
-                size * Math.Cos(angle), size * Math.Sin(angle), -sign * size * Math.Sin(angle + lean), sign * size * Math.Cos(angle + lean));
+                size * Math.Cos(angle), size * Math.Sin(angle),
+                -sign * size * Math.Sin(angle + lean), sign * size * Math.Cos(angle + lean));
             var shape = SquareDrop.Of(pixel, drop);
             float dx = (float)Number(-1.2, 1.2), dy = (float)Number(-1.2, 1.2), weight = 0;
             Wide1.Store(shape.Weigh(Wide1.Splat(dx), Wide1.Splat(dy)), ref weight, 0);
