@@ -33,10 +33,6 @@ internal sealed class BenchOptions
     public bool Picks(string scenario) =>
         Names.Count == 0 || Names.Any(name => scenario.Contains(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The same with further options, which those of the command line override.</summary>
-    public BenchOptions With(IReadOnlyList<string> needs) =>
-        new([.. needs.Where(need => !_values.ContainsKey(need.Split('=')[0])), .. _values.Select(pair => $"{pair.Key}={pair.Value}")]);
-
     /// <summary>The night with seed and size of the command line, as many stars a pixel as before.</summary>
     public NightOptions Resize(NightOptions night)
     {

@@ -59,6 +59,12 @@ internal static class Scenarios
         new StarScenario("stars, FWHM 2.8, seeing that changes by 12 %", s_stars with { SeeingScatter = 0.12 }, [1.06, 1.02, 1.06]),
         new StarScenario("stars, FWHM 1.7", s_stars with { FwhmPixels = 1.7 }, [1.2, 1.2, 1.2]),
         new StarScenario("stars, FWHM 1.7, mono", s_stars with { Format = NightFormat.FitsMono, FwhmPixels = 1.7 }, [1.01]) { OverOwn = true },
+        new StarScenario(
+            "stars, FWHM 1.7, drizzle 2, drop 0.5",
+            s_stars with { FwhmPixels = 1.7, WidthPixels = 700, HeightPixels = 500, LightCount = 40 }, [1.06, 1.06, 1.06])
+        {
+            Drizzle = new DrizzleOptions { Scale = 2, DropPixels = 0.5, FillHolesPixels = 2 },
+        },
         new BrightScenario("bright stars, FWHM 2.8", s_bright),
         new BrightScenario("bright stars, FWHM 1.7", s_bright with { FwhmPixels = 1.7 }),
         new BrightScenario("bright stars, mono", s_bright with { Format = NightFormat.FitsMono, FwhmPixels = 1.7 }),
