@@ -5,7 +5,7 @@ namespace AstroStacker.Demosaic;
 
 /// <summary>
 /// VNG's sums over the directions that count. At red and blue the first missing colour is green and the second the opposite
-/// one; at green they are those along the row and along the column.
+/// one; at green they are those along the row and along the column. What adds a direction is a call, as in <see cref="VngSteps"/>.
 /// </summary>
 /// <param name="most">The largest gradient of a direction that counts.</param>
 /// <param name="isGreen">Lanes of green samples.</param>
@@ -14,7 +14,7 @@ internal struct VngSums<TWide>(TWide most, TWide isGreen) where TWide : struct, 
     private TWide _count = TWide.Splat(0), _own = TWide.Splat(0), _first = TWide.Splat(0), _second = TWide.Splat(0);
 
     /// <summary>The means of a direction along a column or a row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void AddStraight(ref float centre, nint along, nint aside, TWide gradient, bool isVertical)
     {
         var half = TWide.Splat(0.5f);
@@ -28,7 +28,7 @@ internal struct VngSums<TWide>(TWide most, TWide isGreen) where TWide : struct, 
     }
 
     /// <summary>The means of a diagonal direction, given as a step down or up and one to a side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void AddSlanted(ref float centre, nint down, nint aside, TWide gradient)
     {
         nint along = down + aside;

@@ -91,12 +91,18 @@ internal static class PlanStep
         var weights = options.Weight == "noise"
             ? Weighting.InverseVariance(levels, normalization)
             : Weighting.Equal(frames.Count);
+        var skies = frames.Select(frame => frame.Surveyed.Survey!.Sky?.InUnits(UnitsOf(saturation, frame.Surveyed.Survey!))).ToList();
+        var noise = normalize
+            ? NoiseModels.Of([.. frames.Zip(skies, (frame, sky) => (frame.Surveyed.Light.Info!, sky))])
+            : [.. frames.Select(_ => (NoiseModel?)null)];
         return [.. frames.Select((frame, i) => new FramePlan
         {
             Frame = frame.Surveyed.Light.Number,
             ContentHash = frame.Surveyed.Survey!.ContentHash,
             ReferenceToFrame = frame.ReferenceToFrame!,
             Normalization = normalization[i],
+            Noise = noise[i],
+            Sky = noise[i] is null ? null : skies[i],
             Weight = weights[i],
         })];
     }
@@ -104,8 +110,13 @@ internal static class PlanStep
     /// <summary>A survey is measured in units of the file's own saturation; the group's may be lower.</summary>
     private static PlaneStatistics[] InUnitsOf(float saturation, FrameSurvey survey)
     {
-        double black = survey.Info.Black.MeanAdu;
-        double factor = (survey.Info.SaturationAdu - black) / (saturation - black);
+        double factor = UnitsOf(saturation, survey);
         return [.. survey.Planes.Select(plane => new PlaneStatistics(plane.Background * factor, plane.Noise * factor))];
+    }
+
+    private static double UnitsOf(float saturation, FrameSurvey survey)
+    {
+        double black = survey.Info.Black.MeanAdu;
+        return (survey.Info.SaturationAdu - black) / (saturation - black);
     }
 }

@@ -61,22 +61,23 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour, 
         HoleFill.Fill(near.Span[..length], near.Span[length..], result.Width, y - top, fillHolesPixels, samples);
     }
 
-    /// <summary>One of the maps beside the picture (coverage, rejections) in bands.</summary>
-    public void ForEachMapBand(int plane, CancellationToken stop, BandAction action)
+    /// <summary>One of the maps beside the picture in bands: as many planes from <paramref name="first"/> on.</summary>
+    public void ForEachMapBand(int first, int count, CancellationToken stop, BandAction action)
     {
-        using var samples = PlanePool.Rent<float>(result.Width * BandRows);
+        using var samples = PlanePool.Rent<float>(count * result.Width * BandRows);
         for (int y = 0; y < result.Height; y += BandRows)
         {
             stop.ThrowIfCancellationRequested();
-            int rows = Math.Min(BandRows, result.Height - y);
-            result.ReadRows(plane, y, rows, samples.Span);
+            int rows = Math.Min(BandRows, result.Height - y), length = rows * result.Width;
+            for (int plane = 0; plane < count; plane++)
+                result.ReadRows(first + plane, y, rows, samples.Span.Slice(plane * length, length));
             action(new PictureBand
             {
                 Y = y,
                 Rows = rows,
                 Width = result.Width,
-                PlaneCount = 1,
-                Samples = samples.Span[..(rows * result.Width)],
+                PlaneCount = count,
+                Samples = samples.Span[..(count * length)],
             });
         }
     }

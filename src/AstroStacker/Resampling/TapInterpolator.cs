@@ -30,7 +30,9 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
                 for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
                 {
                     var block = new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile);
-                    BlockKernels.Resample<TKernel>(window, outputToFrame, block, tile, values, weights);
+                    if (TKernel.TakesTwoPasses && BlockAxes.At(outputToFrame, x, y).IsGentle)
+                        BlockKernels.ResampleInTwoPasses<TKernel>(window, outputToFrame, block, tile, values, weights);
+                    else BlockKernels.Resample<TKernel>(window, outputToFrame, block, tile, values, weights);
                 }
         }
     }

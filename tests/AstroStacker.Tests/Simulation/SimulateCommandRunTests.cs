@@ -81,8 +81,8 @@ public sealed class SimulateCommandRunTests : IDisposable
             ("whiteAdu", "30000"), ("orientation", "3"), ("noise", "false"), ("clusterShare", "0.3"), ("skyGradientDegrees", "45"),
             ("skyGradientTurnDegrees", "7"), ("scaleFrom", "1"), ("scaleFactor", "0.8"), ("elongation", "1.4"),
             ("elongationDegrees", "-20"), ("hotElectronsPerSecond", "50"), ("warmPixelShare", "0.02"), ("warmElectronsPerSecond", "2"),
-            ("telegraphPixelShare", "0.01"), ("ampGlowElectronsPerSecond", "6"), ("barrel", "0.03"), ("barrelWave", "-0.01"), ("skyTurnDegrees", "0.2"),
-            ("focalWidths", "0.5"),
+            ("telegraphPixelShare", "0.01"), ("ampGlowElectronsPerSecond", "6"), ("barrel", "0.03"), ("barrelWave", "-0.01"),
+            ("skyTurnDegrees", "0.2"), ("focalWidths", "0.5"),
         ];
         Assert.All(expected, option => Assert.Equal(option.Json, options.GetProperty(option.Name).GetRawText()));
         Assert.Equal([0, 1], options.GetProperty("satelliteFrames").EnumerateArray().Select(index => index.GetInt32()));

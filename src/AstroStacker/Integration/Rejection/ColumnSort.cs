@@ -36,12 +36,21 @@ internal static class ColumnSort
     /// </summary>
     private static void Merge<TWide>(ref float columns, nint run, nint items) where TWide : struct, IWide<TWide>
     {
+        if (run == Block)
+        {
+            MergeBlocks<TWide>(ref columns, isFirstRound: true);
+            return;
+        }
+
         for (nint high = run; high < items; high++) OrderItems<TWide>(ref columns, 2 * run - 1 - high, high);
-        for (nint distance = run / 2; distance >= Block; distance /= 2)
+        for (nint distance = run / 2; distance > Block; distance /= 2)
             for (nint start = 0; start + distance < items; start += 2 * distance)
                 for (nint low = start; low < Math.Min(start + distance, items - distance); low++)
                     OrderItems<TWide>(ref columns, low, low + distance);
-        for (nint block = 0; block < items; block += Block) MergeBlock<TWide>(ref Unsafe.Add(ref columns, block * TWide.Count));
+        nint block = 0;
+        for (; block + Block < items; block += 2 * Block)
+            MergeBlocks<TWide>(ref Unsafe.Add(ref columns, block * TWide.Count), isFirstRound: false);
+        if (block < items) MergeBlock<TWide>(ref Unsafe.Add(ref columns, block * TWide.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,6 +96,39 @@ internal static class ColumnSort
         TWide a = Item<TWide>(ref column, 0), b = Item<TWide>(ref column, 1), c = Item<TWide>(ref column, 2);
         TWide d = Item<TWide>(ref column, 3), e = Item<TWide>(ref column, 4), f = Item<TWide>(ref column, 5);
         TWide g = Item<TWide>(ref column, 6), h = Item<TWide>(ref column, 7);
+        MergeItems(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        Store(ref column, a, b, c, d);
+        Store(ref Unsafe.Add(ref column, 4 * TWide.Count), e, f, g, h);
+    }
+
+    /// <summary>
+    /// 16 items: in the first round two sorted blocks, whose second is taken from its end; then items that rise and fall.
+    /// </summary>
+    private static void MergeBlocks<TWide>(ref float column, bool isFirstRound) where TWide : struct, IWide<TWide>
+    {
+        var (i, step) = isFirstRound ? (2 * Block - 1, -1) : (Block, 1);
+        ref float high = ref Unsafe.Add(ref column, Block * TWide.Count);
+        var (a, q) = Order(Item<TWide>(ref column, 0), Item<TWide>(ref column, i));
+        var (b, r) = Order(Item<TWide>(ref column, 1), Item<TWide>(ref column, i + step));
+        var (c, s) = Order(Item<TWide>(ref column, 2), Item<TWide>(ref column, i + 2 * step));
+        var (d, t) = Order(Item<TWide>(ref column, 3), Item<TWide>(ref column, i + 3 * step));
+        var (e, u) = Order(Item<TWide>(ref column, 4), Item<TWide>(ref column, i + 4 * step));
+        var (f, v) = Order(Item<TWide>(ref column, 5), Item<TWide>(ref column, i + 5 * step));
+        var (g, w) = Order(Item<TWide>(ref column, 6), Item<TWide>(ref column, i + 6 * step));
+        var (h, x) = Order(Item<TWide>(ref column, 7), Item<TWide>(ref column, i + 7 * step));
+        MergeItems(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        Store(ref column, a, b, c, d);
+        Store(ref Unsafe.Add(ref column, 4 * TWide.Count), e, f, g, h);
+        MergeItems(ref q, ref r, ref s, ref t, ref u, ref v, ref w, ref x);
+        Store(ref high, q, r, s, t);
+        Store(ref Unsafe.Add(ref high, 4 * TWide.Count), u, v, w, x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MergeItems<TWide>(
+        ref TWide a, ref TWide b, ref TWide c, ref TWide d, ref TWide e, ref TWide f, ref TWide g, ref TWide h)
+        where TWide : struct, IWide<TWide>
+    {
         (a, e) = Order(a, e);
         (b, f) = Order(b, f);
         (c, g) = Order(c, g);
@@ -99,8 +141,6 @@ internal static class ColumnSort
         (c, d) = Order(c, d);
         (e, f) = Order(e, f);
         (g, h) = Order(g, h);
-        Store(ref column, a, b, c, d);
-        Store(ref Unsafe.Add(ref column, 4 * TWide.Count), e, f, g, h);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,6 +8,9 @@ public static class RejectionMethods
     /// </summary>
     public const string Auto = "auto";
 
+    /// <summary>One line for the help.</summary>
+    public const string AutoSummary = "none below 3 frames, predicted up to 7, winsorized up to 24, gesd from 25";
+
     /// <summary>Fewer frames than these: the method before it.</summary>
     private const int FewestToReject = 3, FewestToWinsorize = 8, FewestToTest = 25;
 

@@ -48,6 +48,8 @@ public sealed record MemoryDemand
         PlaneCount = plan.PlaneCount,
         ResultPixels = (long)plan.Grid.Width * plan.Grid.Height,
         HasWeights = plan.Integration.Drizzle is { FillHolesPixels: > 0 },
+        HasVariance = HasMaps && plan.Integration.Combine is not ("max" or "min")
+            && plan.Layers.All(layer => layer.Frames.All(frame => frame.Noise is not null)),
         TileUnitPixels = DrizzleStacker.CellPixels(plan.Integration.Drizzle),
         OutputPixelsPerSample = Square(plan.Integration.Drizzle?.Scale ?? 1),
     };
@@ -61,7 +63,10 @@ public sealed record MemoryDemand
     /// <summary>The picture and the planes beside it.</summary>
     public long ResultBytes => ResultPixels * sizeof(float) * Planes.Count;
 
-    public ResultPlanes Planes => new(PlaneCount, HasMaps, HasWeights);
+    public ResultPlanes Planes => new(PlaneCount, HasMaps) { HasVariance = HasVariance, HasWeights = HasWeights };
+
+    /// <summary>True where the result's variance is wanted and can be told.</summary>
+    public bool HasVariance { get; init; }
 
     public long SurveyBytes => FramePixels * 2 + (8L << 20);
 
@@ -83,7 +88,7 @@ public sealed record MemoryDemand
     {
         long pixels = (long)tile.Width * tile.Height;
         long sums = OutputPixelsPerSample == 1 ? 0
-            : (long)(TileUnitPixels * TileUnitPixels * OutputPixelsPerSample * sizeof(double) * (2 * PlaneCount + 3));
+            : (long)(TileUnitPixels * TileUnitPixels * OutputPixelsPerSample * sizeof(double) * (4 * PlaneCount + 4));
         return sums + pixels * sizeof(float) * (2L * FrameCount * PlaneCount + 3) + pixels * sizeof(float) * 4 * (PlaneCount + 1);
     }
 

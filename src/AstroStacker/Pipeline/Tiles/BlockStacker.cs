@@ -6,11 +6,28 @@ using AstroStacker.Pipeline.Storage;
 namespace AstroStacker.Pipeline.Tiles;
 
 /// <summary>Combines the frames' samples pixel by pixel, after outliers were left out.</summary>
-internal sealed class BlockStacker(StackPlan plan, StackLayer layer) : ITileStacker
+internal sealed class BlockStacker : ITileStacker
 {
-    private readonly float[] _frameWeights = [.. layer.Frames.Select(frame => frame.Weight)];
-    private readonly BlockRejection _rejection = new(plan, layer);
-    private readonly ICombine _combine = CombineMethods.Get(plan.Integration.Combine);
+    private readonly StackPlan _plan;
+    private readonly float[] _frameWeights;
+    private readonly BlockNoise _noise;
+    private readonly BlockRejection _rejection;
+    private readonly ICombine _combine;
+    private readonly double[] _varianceFactors;
+
+    /// <param name="plan">Of the whole.</param>
+    /// <param name="layer">Its frames.</param>
+    /// <param name="cfa">Of the frames, or null.</param>
+    public BlockStacker(StackPlan plan, StackLayer layer, CfaPattern? cfa)
+    {
+        _plan = plan;
+        _frameWeights = [.. layer.Frames.Select(frame => frame.Weight)];
+        _noise = new BlockNoise(plan, layer);
+        _rejection = new BlockRejection(plan, layer, _noise);
+        _combine = CombineMethods.Get(plan.Integration.Combine);
+        double ratio = _combine.VarianceRatio(layer.Frames.Count) ?? 0;
+        _varianceFactors = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => ratio * SamplesPerPixel.PixelsPerSample(plan, cfa, plane))];
+    }
 
     public void Stack(TileStack stack, PixelRectangle tile, ResultStore result, StackTally tally)
     {
@@ -28,13 +45,14 @@ internal sealed class BlockStacker(StackPlan plan, StackLayer layer) : ITileStac
         var high = rows.Span.Slice(3 * pixels, pixels);
         low.Clear();
         high.Clear();
-        for (int plane = 0; plane < plan.PlaneCount; plane++)
+        for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
             IntegrationKernels.CountPresent(stack.Weights(block, plane), stack.FrameCount, present);
             tally.AddSamples(StackTally.Sum(present));
             _rejection.Reject(stack, block, plane, low, high);
             _combine.Combine(stack.Samples(block, plane), stack.Weights(block, plane), _frameWeights, value);
-            FillWhite(present, stack.FramesSaturated(block), plan.White[plane], value);
+            if (result.Planes.HasVariance) StoreVariance(stack, block, plane, value, result);
+            FillWhite(present, stack.FramesSaturated(block), _plan.White[plane], value);
             result.StoreTile(plane, area, value);
         }
 
@@ -46,6 +64,17 @@ internal sealed class BlockStacker(StackPlan plan, StackLayer layer) : ITileStac
         result.StoreTile(result.Planes.RejectedLow, area, low);
         result.StoreTile(result.Planes.RejectedHigh, area, high);
         result.StoreTile(result.Planes.Saturated, area, stack.FramesSaturated(block));
+    }
+
+    private void StoreVariance(TileStack stack, int block, int plane, ReadOnlySpan<float> value, ResultStore result)
+    {
+        var area = stack.Blocks[block];
+        using var noise = PlanePool.Rent<FrameNoise>(stack.FrameCount);
+        using var variance = PlanePool.Rent<float>(value.Length);
+        _noise.Fill(area, plane, noise.Span);
+        VarianceKernels.Predict(
+            stack.Weights(block, plane), new WeightedNoise(_frameWeights, noise.Span), value, _varianceFactors[plane], variance.Span);
+        result.StoreTile(result.Planes.Variance(plane), area, variance.Span);
     }
 
     /// <summary>Where no frame knows how bright it is, as all saw it saturated, it is white.</summary>

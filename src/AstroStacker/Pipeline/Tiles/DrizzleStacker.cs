@@ -14,16 +14,20 @@ internal sealed class DrizzleStacker : ITileStacker
     private readonly StackPlan _plan;
     private readonly DrizzleOptions _options;
     private readonly DroppedFrame[] _frames;
+    private readonly BlockNoise _noise;
     private readonly BlockRejection _rejection;
     private readonly int _cellPixels;
+    private readonly CfaPattern? _cfa;
 
     public DrizzleStacker(StackPlan plan, StackLayer layer, Func<int, CalibratedFrame> calibrated)
     {
         _plan = plan;
         _options = plan.Integration.Drizzle!;
         _frames = [.. layer.Frames.Select(frame => new DroppedFrame(plan, frame, calibrated(frame.Frame)))];
-        _rejection = new BlockRejection(plan, layer);
+        _noise = new BlockNoise(plan, layer);
+        _rejection = new BlockRejection(plan, layer, _noise);
         _cellPixels = CellPixels(_options);
+        _cfa = calibrated(layer.Frames[0].Frame).Info.Cfa;
     }
 
     /// <summary>Side of the squares of the sample grid that lie under whole 64x64 blocks of the output grid.</summary>
@@ -69,16 +73,29 @@ internal sealed class DrizzleStacker : ITileStacker
     {
         var area = OutputArea(cell, result);
         if (area.IsEmpty) return;
-        using var tile = new DrizzleTile(area, _plan.PlaneCount);
+        using var tile = new DrizzleTile(area, _plan.PlaneCount, result.Planes.HasVariance);
+        using var noise = PlanePool.Rent<FrameNoise>(_plan.PlaneCount * _frames.Length);
+        if (result.Planes.HasVariance) FillNoise(cell, noise.Span);
         using var kept = PlanePool.Rent<float>(checked((int)cell.Area * _plan.PlaneCount));
         for (int frame = 0; frame < _frames.Length; frame++)
         {
             for (int plane = 0; plane < _plan.PlaneCount; plane++)
                 stack.CopyWeights(plane, frame, cell, kept.Span.Slice(plane * (int)cell.Area, (int)cell.Area));
-            _frames[frame].Drop(cell, kept.Span, tile);
+            _frames[frame].Drop(cell, kept.Span, noise.Span.Slice(frame * _plan.PlaneCount, _plan.PlaneCount), tile);
         }
 
         tally.AddHoles(Store(stack, cell, tile, result));
+    }
+
+    /// <summary>One entry a plane for each frame, frame after frame.</summary>
+    private void FillNoise(PixelRectangle cell, Span<FrameNoise> noise)
+    {
+        using var ofPlane = PlanePool.Rent<FrameNoise>(_frames.Length);
+        for (int plane = 0; plane < _plan.PlaneCount; plane++)
+        {
+            _noise.Fill(cell, plane, ofPlane.Span);
+            for (int frame = 0; frame < _frames.Length; frame++) noise[frame * _plan.PlaneCount + plane] = ofPlane.Span[frame];
+        }
     }
 
     /// <summary>Stores a cell; returns how many holes it has.</summary>
@@ -97,7 +114,7 @@ internal sealed class DrizzleStacker : ITileStacker
         for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
             tile.Mean(plane, values, weights);
-            float framesPerWeight = (float)_frames[0].PixelsPerSample(plane);
+            float framesPerWeight = (float)SamplesPerPixel.SensorPixelsPerSample(_cfa, plane);
             for (int i = 0; i < pixels; i++)
             {
                 // White is known, though no sample fell: one frame's worth, so that it is no hole.
@@ -106,6 +123,7 @@ internal sealed class DrizzleStacker : ITileStacker
             }
 
             result.StoreTile(plane, area, values);
+            if (result.Planes.HasVariance) StoreVariance(tile, plane, values, result);
             if (result.Planes.HasWeights) result.StoreTile(result.Planes.Weight(plane), area, weights);
         }
 
@@ -113,6 +131,14 @@ internal sealed class DrizzleStacker : ITileStacker
         long holes = 0;
         for (int i = 0; i < pixels; i++) holes += inside.Span[i] != 0 && coverage[i] == 0 ? 1 : 0;
         return holes;
+    }
+
+    /// <summary>A sample's noise falls into Scale^2 output pixels (see VarianceKernels on means over an area).</summary>
+    private void StoreVariance(DrizzleTile tile, int plane, ReadOnlySpan<float> levels, ResultStore result)
+    {
+        using var variance = PlanePool.Rent<float>(levels.Length);
+        tile.Variance(plane, levels, _options.Scale * _options.Scale, variance.Span);
+        result.StoreTile(result.Planes.Variance(plane), tile.Area, variance.Span);
     }
 
     /// <summary>1 for the output pixels over a pixel of the sample grid that any frame reached, and that all saw saturated.</summary>

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Integration;
 
 namespace AstroStacker.Pipeline.Tiles;
 
@@ -7,15 +8,16 @@ internal sealed class DrizzleTile : IDisposable
 {
     private readonly PlanePool.Rented<double> _sums;
     private readonly PlanePool.Rented<float> _frame;
-    private readonly int _planeCount;
+    private readonly int _kinds;
 
     /// <param name="area">Output pixels.</param>
     /// <param name="planeCount">Colours.</param>
-    public DrizzleTile(PixelRectangle area, int planeCount)
+    /// <param name="hasVariance">True where the noise is added up too.</param>
+    public DrizzleTile(PixelRectangle area, int planeCount, bool hasVariance)
     {
         Area = area;
-        _planeCount = planeCount;
-        _sums = PlanePool.Rent<double>(checked(2 * planeCount * Pixels));
+        _kinds = hasVariance ? 4 : 2;
+        _sums = PlanePool.Rent<double>(checked(_kinds * planeCount * Pixels));
         _sums.Span.Clear();
         _frame = PlanePool.Rent<float>(2 * Pixels);
     }
@@ -31,9 +33,9 @@ internal sealed class DrizzleTile : IDisposable
     private int Pixels => (int)Area.Area;
 
     /// <summary>Adds <see cref="Values"/> and <see cref="Weights"/> to the sums of a colour.</summary>
-    public void Add(int plane, float frameWeight)
+    public void Add(int plane, float frameWeight, FrameNoise noise)
     {
-        Span<double> sums = Sums(plane), weights = WeightSums(plane);
+        Span<double> sums = Sums(plane, 0), weights = Sums(plane, 1);
         Span<float> values = Values, own = Weights;
         for (int i = 0; i < sums.Length; i++)
         {
@@ -41,16 +43,38 @@ internal sealed class DrizzleTile : IDisposable
             sums[i] += (double)weight * values[i];
             weights[i] += weight;
         }
+
+        if (_kinds == 2) return;
+        Span<double> floors = Sums(plane, 2), perLevels = Sums(plane, 3);
+        for (int i = 0; i < floors.Length; i++)
+        {
+            double square = (double)frameWeight * frameWeight * own[i];
+            floors[i] += square * noise.Floor;
+            perLevels[i] += square * noise.PerLevel;
+        }
     }
 
     /// <summary>value = sum / weight sum, 0 where nothing fell; weight = weight sum.</summary>
     public void Mean(int plane, Span<float> values, Span<float> weights)
     {
-        Span<double> sums = Sums(plane), weightSums = WeightSums(plane);
+        Span<double> sums = Sums(plane, 0), weightSums = Sums(plane, 1);
         for (int i = 0; i < sums.Length; i++)
         {
             values[i] = weightSums[i] > 0 ? (float)(sums[i] / weightSums[i]) : 0;
             weights[i] = (float)weightSums[i];
+        }
+    }
+
+    /// <summary>
+    /// factor x sum of (frame weight^2 x weight x variance at the level) / weight sum^2, 0 where nothing fell.
+    /// </summary>
+    public void Variance(int plane, ReadOnlySpan<float> levels, double factor, Span<float> variance)
+    {
+        Span<double> weights = Sums(plane, 1), floors = Sums(plane, 2), perLevels = Sums(plane, 3);
+        for (int i = 0; i < variance.Length; i++)
+        {
+            double noise = floors[i] + perLevels[i] * Math.Max((double)levels[i], 0);
+            variance[i] = weights[i] > 0 ? (float)(factor * noise / (weights[i] * weights[i])) : 0;
         }
     }
 
@@ -60,7 +84,5 @@ internal sealed class DrizzleTile : IDisposable
         _frame.Dispose();
     }
 
-    private Span<double> Sums(int plane) => _sums.Span.Slice(plane * Pixels, Pixels);
-
-    private Span<double> WeightSums(int plane) => _sums.Span.Slice((_planeCount + plane) * Pixels, Pixels);
+    private Span<double> Sums(int plane, int kind) => _sums.Span.Slice((plane * _kinds + kind) * Pixels, Pixels);
 }

@@ -26,15 +26,12 @@ internal sealed class DroppedFrame
         _heedsFlags = plan.HeedsSaturation;
     }
 
-    /// <summary>Sensor pixels for each sample of a colour: 4 for red in a Bayer mosaic.</summary>
-    public double PixelsPerSample(int plane) =>
-        _source.Info.Cfa is { } cfa ? (double)cfa.Letters.Length / cfa.Letters.Count(letter => letter == cfa.ColourLetters[plane]) : 1;
-
     /// <summary>Adds the frame to a tile.</summary>
     /// <param name="cell">Pixels of the sample grid under the tile.</param>
     /// <param name="kept">Weights of the frame over the cell after rejection, plane after plane.</param>
+    /// <param name="noise">Of the frame's samples, one a plane; not used where no variance is wanted.</param>
     /// <param name="tile">Receives all colours.</param>
-    public void Drop(PixelRectangle cell, ReadOnlySpan<float> kept, DrizzleTile tile)
+    public void Drop(PixelRectangle cell, ReadOnlySpan<float> kept, ReadOnlySpan<FrameNoise> noise, DrizzleTile tile)
     {
         var area = _kernel.SourceArea(_outputToFrame, tile.Area, _dropPixels, _source.Area);
         if (area.IsEmpty) return;
@@ -60,7 +57,7 @@ internal sealed class DroppedFrame
                 },
                 _outputToFrame, tile.Area, tile.Values, tile.Weights);
             IntegrationKernels.Normalize(tile.Values, _plan.Normalization[plane]);
-            tile.Add(plane, _plan.Weight);
+            tile.Add(plane, _plan.Weight, noise[plane]);
         }
     }
 }

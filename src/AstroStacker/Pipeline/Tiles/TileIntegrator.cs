@@ -18,7 +18,7 @@ internal sealed class TileIntegrator
         _plan = plan;
         _frames = [.. layer.Frames.Select(frame => new FrameOnGrid(plan, frame, calibrated(frame.Frame)))];
         _stacker = plan.Integration.Drizzle is null
-            ? new BlockStacker(plan, layer) : new DrizzleStacker(plan, layer, calibrated);
+            ? new BlockStacker(plan, layer, calibrated(layer.Frames[0].Frame).Info.Cfa) : new DrizzleStacker(plan, layer, calibrated);
     }
 
     /// <summary>What was counted so far.</summary>

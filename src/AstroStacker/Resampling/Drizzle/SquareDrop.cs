@@ -10,8 +10,8 @@ namespace AstroStacker.Resampling.Drizzle;
 /// </summary>
 internal readonly struct SquareDrop : IDropShape<SquareDrop>
 {
-    /// <summary>Below it the mean of a side's ends stands in for the mean along it, right to 1e-4 of a drop.</summary>
-    private const double LeastSlope = 1e-3;
+    /// <summary>Below it the mean of a side's ends stands in for the mean along it, right to 4e-4 of a drop.</summary>
+    private const double LeastSlope = 3e-3;
 
     /// <summary>Common parts below this share of a drop are rounding.</summary>
     private const float LeastShare = 3e-4f;

@@ -51,5 +51,6 @@ public sealed class GesdRejectionTests
     [InlineData(1)]
     public void Reject_SignificanceOutOfRange_IsRefused(double significance) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => RejectionMethods.Get("gesd").Reject(
-            new PixelStack(s_rosner, new float[s_rosner.Length], s_rosner.Length), new RejectionOptions { GesdSignificance = significance }));
+            new PixelStack(s_rosner, new float[s_rosner.Length], s_rosner.Length),
+            new RejectionOptions { GesdSignificance = significance }));
 }

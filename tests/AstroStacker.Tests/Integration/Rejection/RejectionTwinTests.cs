@@ -53,7 +53,8 @@ public sealed class RejectionTwinTests
         for (int p = 0; p < pixels; p++)
         {
             var keep = plain.Keep(Column(samples, p), Column(weights, p), seeing[p]);
-            Assert.True(keep.SequenceEqual(Column(after, p).Select(weight => weight > 0)), $"{name}, {frames} frames, pixel {p}: {string.Join(" ", Column(samples, p).Zip(keep, Column(after, p)))}");
+            string told = string.Join(" ", Column(samples, p).Zip(keep, Column(after, p)));
+            Assert.True(keep.SequenceEqual(Column(after, p).Select(weight => weight > 0)), $"{frames} frames, pixel {p}: {told}");
         }
 
         float[] Column(float[] frameMajor, int p) => [.. Enumerable.Range(0, frames).Select(f => frameMajor[f * pixels + p])];
