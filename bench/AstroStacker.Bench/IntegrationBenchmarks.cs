@@ -1,18 +1,20 @@
 using AstroStacker.Integration;
+using AstroStacker.Integration.Combining;
 using AstroStacker.Integration.Rejection;
 using BenchmarkDotNet.Attributes;
 
 namespace AstroStacker.Bench;
 
-/// <summary>Nanoseconds a pixel and channel of the output; divide by the frames for nanoseconds a sample.</summary>
+/// <summary>Combining: nanoseconds a pixel and channel of the output; divide by the frames for nanoseconds a sample.</summary>
 public class IntegrationBenchmarks
 {
     private const int Pixels = 4096;
 
-    private readonly float[] _mean = new float[Pixels], _coverage = new float[Pixels];
+    private readonly float[] _result = new float[Pixels], _coverage = new float[Pixels];
     private float[] _samples = [], _weights = [], _frameWeights = [];
+    private FrameNoise[] _noise = [];
 
-    [Params(5, 12, 20, 100, 300)]
+    [Params(5, 10, 20, 100)]
     public int Frames { get; set; }
 
     [GlobalSetup]
@@ -22,15 +24,19 @@ public class IntegrationBenchmarks
         _weights = new float[Frames * Pixels];
         _weights.AsSpan().Fill(1);
         _frameWeights = Weighting.Equal(Frames);
+        _noise = [.. Enumerable.Repeat(new FrameNoise(5e-5f, 5e-4f), Frames)];
     }
 
     [Benchmark(OperationsPerInvoke = Pixels)]
-    public void Winsorized()
-    {
-        _weights.AsSpan().Fill(1);
-        RejectionMethods.Get("winsorized").Reject(new PixelStack(_samples, _weights, Frames), new RejectionOptions());
-    }
+    public void Mean() => IntegrationKernels.WeightedMean(_samples, _weights, _frameWeights, _result, _coverage);
 
     [Benchmark(OperationsPerInvoke = Pixels)]
-    public void Mean() => IntegrationKernels.WeightedMean(_samples, _weights, _frameWeights, _mean, _coverage);
+    public void Median() => MedianCombine.Median(_samples, _weights, Frames, _result);
+
+    [Benchmark(OperationsPerInvoke = Pixels)]
+    public void Variance() =>
+        VarianceKernels.Predict(_weights, new WeightedNoise(_frameWeights, _noise), _coverage, 4, _result);
+
+    [Benchmark(OperationsPerInvoke = Pixels)]
+    public void Seeing() => SeeingSigma.Fill(_samples.AsSpan(0, Pixels), _weights.AsSpan(0, Pixels), 64, _noise, _result);
 }

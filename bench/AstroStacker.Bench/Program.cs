@@ -3,5 +3,7 @@ using BenchmarkDotNet.Running;
 
 // For example: dotnet run -c Release --project bench/AstroStacker.Bench -- --filter "*Resampl*"
 // The table of centroids against the Cramer-Rao bound: dotnet run -c Release --project bench/AstroStacker.Bench -- centroids
+// The table of what each demosaic does to stars: the same with -- demosaic
 if (args is ["centroids", .. var wanted]) CentroidTable.Print(Console.Out, wanted);
+else if (args is ["demosaic"]) DemosaicTable.Print(Console.Out);
 else BenchmarkSwitcher.FromAssembly(typeof(KernelConfig).Assembly).Run(args, new KernelConfig());

@@ -165,6 +165,17 @@ public sealed record NightOptions
     /// <summary>Mean dark current of a warm pixel, electrons a second.</summary>
     public double WarmElectronsPerSecond { get; init; } = 3;
 
+    /// <summary>Share of pixels whose dark current jumps: on in some frames, off in others.</summary>
+    public double TelegraphPixelShare { get; init; }
+
+    /// <summary>Least and most that such a pixel adds to a light while it is on, electrons; uniform between.</summary>
+    public double TelegraphLowElectrons { get; init; } = 20;
+
+    public double TelegraphHighElectrons { get; init; } = 200;
+
+    /// <summary>Share of the frames in which each of them is on, anew in every frame.</summary>
+    public double TelegraphOnShare { get; init; } = 0.5;
+
     /// <summary>Glow of the sensor's amplifier at its lower right corner, electrons a second.</summary>
     public double AmpGlowElectronsPerSecond { get; init; }
 

@@ -56,7 +56,7 @@ public sealed class NightRenderer
         return new SimulatedFrame(kind, index, SimulatedFrameInfo.Of(Options, kind, index), samples);
     }
 
-    /// <summary>The electrons a frame holds on average, dark current included, cosmic rays left out.</summary>
+    /// <summary>The electrons a frame holds on average, dark current and jumping pixels included, cosmic rays left out.</summary>
     public float[] RenderExpectedElectrons(FrameKind kind, int index, CancellationToken cancellationToken = default)
     {
         int width = Options.SensorWidthPixels;
@@ -86,6 +86,7 @@ public sealed class NightRenderer
                 _sensor.FillDark(y, row.Dark);
                 for (int x = 0; x < width; x++)
                     row.Expected[x] = row.Expected[x] * row.Response[x] + row.Dark[x] * exposure;
+                TelegraphNoise.AddRow(Options, kind, index, y, row.Expected);
                 action(y, row.Expected);
             },
             _ => { });

@@ -36,5 +36,6 @@ public sealed record NightTruth(NightOptions Options, IReadOnlyList<SceneStar> S
             ["clouded"] = light.Clouded,
             ["trail"] = JsonSerializer.SerializeToNode(light.Trail, s_json),
         })]),
+        ["telegraphPixels"] = JsonSerializer.SerializeToNode(TelegraphNoise.Pixels(Options), s_json),
     }.ToJsonString(s_json) + "\n";
 }

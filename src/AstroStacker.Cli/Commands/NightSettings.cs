@@ -163,6 +163,14 @@ internal sealed class NightSettings
             night => night.WarmPixelShare, (night, value) => night with { WarmPixelShare = value });
         Add("--warm-electrons", "E/S", "mean dark current of a warm pixel",
             night => night.WarmElectronsPerSecond, (night, value) => night with { WarmElectronsPerSecond = value });
+        Add("--telegraph-pixels", "SHARE", "share of pixels whose dark current jumps from frame to frame",
+            night => night.TelegraphPixelShare, (night, value) => night with { TelegraphPixelShare = value });
+        Add("--telegraph-low", "E", "least that such a pixel adds to a light",
+            night => night.TelegraphLowElectrons, (night, value) => night with { TelegraphLowElectrons = value });
+        Add("--telegraph-high", "E", "most that such a pixel adds to a light",
+            night => night.TelegraphHighElectrons, (night, value) => night with { TelegraphHighElectrons = value });
+        Add("--telegraph-on", "SHARE", "share of the frames in which each of them is on",
+            night => night.TelegraphOnShare, (night, value) => night with { TelegraphOnShare = value });
         Add("--amp-glow", "E/S", "glow of the amplifier at the lower right corner",
             night => night.AmpGlowElectronsPerSecond, (night, value) => night with { AmpGlowElectronsPerSecond = value });
         Add("--pixel-response", "SHARE", "scatter of the pixels' response",

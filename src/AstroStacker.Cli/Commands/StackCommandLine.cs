@@ -18,7 +18,7 @@ internal sealed class StackCommandLine
         Groups =
         [
             _input, _calibration, _alignment,
-            new IntegrationGroup(methods), new OutputGroup(methods), new ResourceGroup(), Report,
+            new IntegrationGroup(methods), new DrizzleGroup(methods), new OutputGroup(methods), new ResourceGroup(), Report,
         ];
     }
 

@@ -24,6 +24,8 @@ internal sealed class IntegrationGroup : IOptionGroup
             HelpName = "LOW,HIGH",
             Description = "how far below and above the centre a sample may lie, in standard deviations",
         };
+        Trails = CommonOptions.Bool(["--trails"], defaults.Trails,
+            "where outliers are left out: find satellite trails in the whole night, also faint ones, and leave them out whole");
         Combine = CommonOptions.Name(["--combine"], NamesOf(methods.Combines), defaults.Combine,
             "what becomes of the samples of a pixel; max draws star trails of an untracked night with -a 0");
         Normalize = CommonOptions.Name(["--normalize"], Normalizations, defaults.Normalize,
@@ -42,6 +44,8 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public StackOption<string> Combine { get; }
 
+    public StackOption<bool> Trails { get; }
+
     public StackOption<string> Normalize { get; }
 
     public StackOption<string> Weight { get; }
@@ -52,7 +56,7 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public string Title => "Integration";
 
-    public IReadOnlyList<Option> Options => [Combine, Reject, Sigma, Normalize, Weight, Demosaic, Interpolation];
+    public IReadOnlyList<Option> Options => [Combine, Reject, Sigma, Trails, Normalize, Weight, Demosaic, Interpolation];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -61,6 +65,7 @@ internal sealed class IntegrationGroup : IOptionGroup
             Reject = Reject.In(given),
             SigmaLow = Sigma.In(given).Low,
             SigmaHigh = Sigma.In(given).High,
+            Trails = Trails.In(given),
             Combine = Combine.In(given),
             Normalize = Normalize.In(given),
             Weight = Weight.In(given),

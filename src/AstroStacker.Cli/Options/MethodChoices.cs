@@ -11,5 +11,7 @@ internal sealed record MethodChoices
 
     public required IReadOnlyList<Choice> Interpolators { get; init; }
 
+    public required IReadOnlyList<Choice> Drops { get; init; }
+
     public required IReadOnlyList<Choice> Formats { get; init; }
 }

@@ -37,6 +37,22 @@ internal static class NumberTexts
         throw new FormatException($"not a fraction from 0 to {StackJob.WidestPadding}. Write 0.1 for a tenth of the picture.");
     }
 
+    /// <summary>Output pixels a sensor pixel.</summary>
+    public static double? DrizzleScale(string text)
+    {
+        double value = OptionTexts.Number(text);
+        if (value is >= 1 and <= 4 && value * 2 == Math.Floor(value * 2)) return value;
+        throw new FormatException("not 1, 1.5, 2, 2.5, 3, 3.5 or 4 output pixels a sensor pixel. Write --drizzle 2 for twice as fine.");
+    }
+
+    /// <summary>Side of a drop.</summary>
+    public static double Drop(string text)
+    {
+        double value = OptionTexts.Number(text);
+        if (value is > 0 and <= 2) return value;
+        throw new FormatException("not above 0 and at most 2 sensor pixels. Write 0.7, or 1 for the whole pixel.");
+    }
+
     /// <summary>How many of the best frames are stacked: 90%, 0.9, or a number of frames from 1 on.</summary>
     public static (double Share, int? Count) Keep(string text)
     {

@@ -3,6 +3,8 @@ namespace AstroStacker.Cli.Running;
 /// <summary>The closing words of a run: how many frames, which were skipped and why, and where the results are.</summary>
 internal static class TextReport
 {
+    private static readonly string[] s_maps = ["-coverage", "-saturated", "-rejected-low", "-rejected-high", "-variance"];
+
     public static void Write(StackOutcome outcome, TextWriter writer)
     {
         int named = outcome.UsedCount + outcome.Skipped.Count;
@@ -28,8 +30,7 @@ internal static class TextReport
     {
         var name when name.EndsWith(".json", StringComparison.Ordinal) => "summary",
         var name when name.EndsWith("-preview.jpg", StringComparison.Ordinal) => "preview",
-        var name when name.EndsWith("-coverage.tif", StringComparison.Ordinal) => "map",
-        var name when name.EndsWith("-rejected.tif", StringComparison.Ordinal) => "map",
+        var name when s_maps.Any(map => Path.GetFileNameWithoutExtension(name).EndsWith(map, StringComparison.Ordinal)) => "map",
         _ => "picture",
     };
 }

@@ -34,17 +34,23 @@ public sealed record BinnedGrid(int Width, int Height, int Size = BinnedFrame.Us
         Span<float> values, Span<byte> valid)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(plane.Length, frame.Width * frame.Height);
+        Warp(new BinnedPlane(frame, plane, origin, frame.Saturated), outputToFrame, values, valid);
+    }
+
+    /// <summary>The same; a plane without flags has no saturated bins.</summary>
+    internal void Warp(BinnedPlane plane, Transform outputToFrame, Span<float> values, Span<byte> valid)
+    {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Width * Height);
         ArgumentOutOfRangeException.ThrowIfNotEqual(valid.Length, Width * Height);
         int nodes = Width / NodeStep + 2;
         Span<(double X, double Y)> upper = new (double, double)[nodes], lower = new (double, double)[nodes];
-        FillNodes(outputToFrame, frame, origin, 0, lower);
+        FillNodes(outputToFrame, plane, 0, lower);
         for (int y = 0; y < Height; y++)
         {
             if (y % NodeStep == 0)
             {
                 lower.CopyTo(upper);
-                FillNodes(outputToFrame, frame, origin, y + NodeStep, lower);
+                FillNodes(outputToFrame, plane, y + NodeStep, lower);
             }
 
             double down = y % NodeStep / (double)NodeStep;
@@ -53,19 +59,19 @@ public sealed record BinnedGrid(int Width, int Height, int Size = BinnedFrame.Us
                 var start = Between(upper[node], lower[node], down);
                 var end = Between(upper[node + 1], lower[node + 1], down);
                 int count = Math.Min(NodeStep, Width - x), at = y * Width + x;
-                WarpRun(frame, plane, (start, end), values.Slice(at, count), valid.Slice(at, count));
+                WarpRun(plane, (start, end), values.Slice(at, count), valid.Slice(at, count));
             }
         }
     }
 
     /// <summary>A run of bins along which the source place moves evenly from start, reaching end after a node's step.</summary>
     private static void WarpRun(
-        BinnedFrame frame, ReadOnlySpan<float> plane, ((double X, double Y) Start, (double X, double Y) End) run,
-        Span<float> values, Span<byte> valid)
+        BinnedPlane plane, ((double X, double Y) Start, (double X, double Y) End) run, Span<float> values, Span<byte> valid)
     {
         double stepX = (run.End.X - run.Start.X) / NodeStep, stepY = (run.End.Y - run.Start.Y) / NodeStep;
-        int right = frame.Width - 1, bottom = frame.Height - 1, stride = frame.Width;
-        var saturated = frame.Saturated;
+        int right = plane.Width - 1, bottom = plane.Height - 1, stride = plane.Width;
+        var bins = plane.Values;
+        var saturated = plane.Saturated;
         for (int i = 0; i < values.Length; i++)
         {
             double x = run.Start.X + i * stepX, y = run.Start.Y + i * stepY;
@@ -80,23 +86,23 @@ public sealed record BinnedGrid(int Width, int Height, int Size = BinnedFrame.Us
             int left = Math.Min((int)x, Math.Max(0, right - 1)), top = Math.Min((int)y, Math.Max(0, bottom - 1));
             int at = top * stride + left, across = Math.Min(1, right), down = bottom > 0 ? stride : 0;
             float shareX = (float)(x - left), shareY = (float)(y - top);
-            float upper = plane[at] + (plane[at + across] - plane[at]) * shareX;
-            float lower = plane[at + down] + (plane[at + down + across] - plane[at + down]) * shareX;
-            int flags = saturated[at] | saturated[at + across] | saturated[at + down] | saturated[at + down + across];
+            float upper = bins[at] + (bins[at + across] - bins[at]) * shareX;
+            float lower = bins[at + down] + (bins[at + down + across] - bins[at + down]) * shareX;
+            int flags = saturated.IsEmpty ? 0
+                : saturated[at] | saturated[at + across] | saturated[at + down] | saturated[at + down + across];
             values[i] = flags == 0 ? upper + (lower - upper) * shareY : 0;
             valid[i] = (byte)(flags ^ 1);
         }
     }
 
     /// <summary>Where the bins of row y, NodeStep apart, lie on the frame's bins.</summary>
-    private void FillNodes(
-        Transform outputToFrame, BinnedFrame frame, (double X, double Y) origin, int y, Span<(double X, double Y)> nodes)
+    private void FillNodes(Transform outputToFrame, BinnedPlane plane, int y, Span<(double X, double Y)> nodes)
     {
         for (int node = 0; node < nodes.Length; node++)
         {
             var (outputX, outputY) = ToOutput(node * NodeStep, y);
-            var (x, y2) = outputToFrame.Map(outputX, outputY);
-            nodes[node] = ((x - origin.X) / frame.Size, (y2 - origin.Y) / frame.Size);
+            var (sensorX, sensorY) = outputToFrame.Map(outputX, outputY);
+            nodes[node] = ((sensorX - plane.Origin.X) / plane.Size, (sensorY - plane.Origin.Y) / plane.Size);
         }
     }
 

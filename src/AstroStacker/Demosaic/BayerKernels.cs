@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AstroStacker.Numerics.Simd;
@@ -28,9 +29,24 @@ internal static class BayerKernels
             Own = ref MemoryMarshal.GetReference(row.Plane(own, left, count)),
             Green = ref MemoryMarshal.GetReference(row.Plane(green, left, count)),
             Other = ref MemoryMarshal.GetReference(row.Plane(2 - own, left, count)),
-            IsGreen = ref Alternating[startsGreen ? 1 : 0],
+            IsGreen = ref GreenMasks(startsGreen),
         };
         WideLoop.Run(ref kernel, count);
+    }
+
+    /// <summary>The mask of green samples along a row: one widest vector may be read from it and from its next element.</summary>
+    public static ref float GreenMasks(bool startsGreen) => ref Alternating[startsGreen ? 1 : 0];
+
+    /// <summary>result[x] = row[x] x even where x is even, else x odd.</summary>
+    public static void Scale(ReadOnlySpan<float> row, float even, float odd, Span<float> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, row.Length);
+        var factors = Vector<float>.Zero;
+        for (int i = 0; i < Vector<float>.Count; i++) factors = factors.WithElement(i, (i & 1) == 0 ? even : odd);
+        int x = 0;
+        for (; x <= row.Length - Vector<float>.Count; x += Vector<float>.Count)
+            (new Vector<float>(row[x..]) * factors).CopyTo(result[x..]);
+        for (; x < row.Length; x++) result[x] = row[x] * ((x & 1) == 0 ? even : odd);
     }
 
     /// <summary>Masks false, true, false, ...: from index 1 on they start with true.</summary>

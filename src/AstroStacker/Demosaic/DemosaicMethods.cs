@@ -5,7 +5,14 @@ namespace AstroStacker.Demosaic;
 /// <summary>All demosaic methods; the command line's help and the shared tests read this list.</summary>
 public static class DemosaicMethods
 {
-    public static IReadOnlyList<IDemosaic> All { get; } = [new BilinearDemosaic(), new SuperpixelDemosaic()];
+    /// <summary>The method that suits the mosaic best.</summary>
+    public const string Auto = "auto";
+
+    public static IReadOnlyList<IDemosaic> All { get; } =
+    [
+        new BilinearDemosaic(), new MalvarDemosaic(), new RcdDemosaic(), new SuperpixelDemosaic(),
+        new VngDemosaic(), new WienerDemosaic(),
+    ];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
@@ -14,6 +21,12 @@ public static class DemosaicMethods
         All.FirstOrDefault(method => method.Name == name) ?? throw new ArgumentException(
             $"There is no demosaic method \"{name}\"; choose one of: {string.Join(", ", All.Select(method => method.Name))}.",
             nameof(name));
+
+    /// <summary>
+    /// The method of that name, or for "auto" the one that suits the mosaic; errors as of
+    /// <see cref="Get(string, CfaPattern)"/>.
+    /// </summary>
+    public static IDemosaic Choose(string name, CfaPattern cfa) => Get(name == Auto ? "bilinear" : name, cfa);
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names for this mosaic where it does not

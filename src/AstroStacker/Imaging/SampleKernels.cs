@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AstroStacker.Numerics.Simd;
 
 namespace AstroStacker.Imaging;
 
@@ -18,6 +21,20 @@ public static class SampleKernels
         }
 
         for (; i < words.Length; i++) samples[i] = words[i];
+    }
+
+    /// <summary>result[i] = a[i] + b[i].</summary>
+    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, result.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, result.Length);
+        var kernel = new AddKernel
+        {
+            A = ref MemoryMarshal.GetReference(a),
+            B = ref MemoryMarshal.GetReference(b),
+            Result = ref MemoryMarshal.GetReference(result),
+        };
+        WideLoop.Run(ref kernel, result.Length);
     }
 
     /// <summary>The highest sample and how often it occurs; (lowest float, 0) of nothing.</summary>
@@ -76,4 +93,14 @@ public static class SampleKernels
 
     /// <summary>Samples after which the lanes of a count are added up; far below where they would overflow.</summary>
     private const int LongestCountRun = 1 << 20;
+
+    private ref struct AddKernel : IWideKernel
+    {
+        public ref readonly float A, B;
+        public ref float Result;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Step<TWide>(nint index) where TWide : struct, IWide<TWide> =>
+            TWide.Store(TWide.Load(in A, index) + TWide.Load(in B, index), ref Result, index);
+    }
 }

@@ -21,9 +21,15 @@ public sealed record IntegrationOptions
     /// <summary>"auto", "none" or "noise"; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
     public string Weight { get; init; } = "auto";
 
+    /// <summary>True looks for the trails of satellites and aeroplanes in the whole night and leaves them out whole.</summary>
+    public bool Trails { get; init; } = true;
+
+    /// <summary>Null without drizzle.</summary>
+    public DrizzleOptions? Drizzle { get; init; }
+
     /// <summary>A name of Interpolators.All.</summary>
     public string Interpolation { get; init; } = "lanczos3";
 
-    /// <summary>A name of DemosaicMethods.All.</summary>
-    public string Demosaic { get; init; } = "bilinear";
+    /// <summary>"auto" or a name of DemosaicMethods.All; "none" where there is no mosaic.</summary>
+    public string Demosaic { get; init; } = "auto";
 }

@@ -7,6 +7,9 @@ namespace AstroStacker.Pipeline;
 /// <param name="RejectedHighShare">Share of all samples that were left out as too bright, 0..1.</param>
 public sealed record CoverageStatistics(double MeanFrames, double EmptyShare, double RejectedLowShare, double RejectedHighShare)
 {
+    /// <summary>Share of the result's pixels that lie inside the frames, but that no drop of some colour reached (drizzle).</summary>
+    public double HoleShare { get; init; }
+
     /// <summary>Share of all samples that were left out as outliers, 0..1.</summary>
     public double RejectedShare => RejectedLowShare + RejectedHighShare;
 }

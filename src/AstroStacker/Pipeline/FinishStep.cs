@@ -68,11 +68,21 @@ internal sealed class FinishStep(StackTargets targets, int threads)
         var counts = picture with { PlaneCount = 1, IsSrgb = false, IsRawAdu = false, Cfa = null, Pedestal = 0 };
         foreach (var (path, format, map) in targets.Maps)
         {
-            var writer = format.Create(path, counts);
-            int plane = map.PlaneOf(result.Planes);
-            Add(path, writer, stop => reader.ForEachMapBand(plane, stop, (in PictureBand band) => writer.Write(band)));
+            if (map == ResultMap.Variance && !result.Planes.HasVariance) continue;
+            int count = map == ResultMap.Variance ? result.PlaneCount : 1;
+            var writer = format.Create(path, counts with { PlaneCount = count });
+            Add(path, writer, stop => reader.ForEachMapBand(FirstPlane(map, result), count, stop, (in PictureBand band) => writer.Write(band)));
         }
     }
+
+    private static int FirstPlane(ResultMap map, ResultStore result) => map switch
+    {
+        ResultMap.Coverage => result.Planes.Coverage,
+        ResultMap.Saturated => result.Planes.Saturated,
+        ResultMap.RejectedLow => result.Planes.RejectedLow,
+        ResultMap.RejectedHigh => result.Planes.RejectedHigh,
+        _ => result.Planes.Variance(0),
+    };
 
     /// <summary>A file to be, and what writes its rows.</summary>
     private sealed record Output(string Path, IPictureWriter Writer, Action<CancellationToken> Fill);

@@ -17,6 +17,15 @@ public sealed record FramePlan
     /// <summary>One entry a plane.</summary>
     public required IReadOnlyList<PlaneNormalization> Normalization { get; init; }
 
+    /// <summary>Of satellites and aeroplanes, pixels of the plan's sample grid: what they cover is left out.</summary>
+    public IReadOnlyList<TrailBand> Trails { get; init; } = [];
+
+    /// <summary>Of a raw sample; shared by the frames of one camera setting. Null where it isn't known.</summary>
+    public NoiseModel? Noise { get; init; }
+
+    /// <summary>The frame's sky in the plan's units, before normalisation; null where it wasn't looked at.</summary>
+    public SkyCells? Sky { get; init; }
+
     /// <summary>Relative weight; the mean over the frames is 1.</summary>
     public required float Weight { get; init; }
 }

@@ -22,24 +22,39 @@ internal static class PlanStep
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
         var integration = Resolve(job, frames);
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
+        OutputGrid Grid(double scale) => OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, scale);
         return new StackPlan
         {
-            Grid = OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, ScaleOf(integration, info, job)),
+            Grid = Grid(integration.Drizzle?.Scale ?? ScaleOf(integration)),
+            SampleGrid = Grid(ScaleOf(integration)),
             PlaneCount = planeCount,
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,
             CropToVisible = job.CropToVisible,
             White = [.. colour.White.Select(level => (float)(level * (integration.Combine == "sum" ? frames.Count : 1)))],
             HeedsSaturation = integration is { Normalize: not "none", Combine: "mean" or "median" or "sum" },
+            Balance = BalanceOf(info, InUnitsOf(saturation, reference.Surveyed.Survey!), integration),
             Integration = integration,
             Masters = masters,
             Layers = [layer],
         };
     }
 
+    /// <summary>White is one number in every colour, and the sky lies well above zero.</summary>
+    private static MosaicBalance? BalanceOf(FrameInfo info, IReadOnlyList<PlaneStatistics> levels, IntegrationOptions integration)
+    {
+        const double skySigmas = 10;
+        if (integration.Demosaic == "none") return null;
+        var gains = info.Colour?.DaylightMultipliers ?? info.Colour?.CameraMultipliers
+            ?? [.. Enumerable.Repeat(1.0, info.Cfa!.ColourCount)];
+        double offset = levels.Select((level, colour) => gains[colour] * (skySigmas * level.Noise - level.Background))
+            .DefaultIfEmpty().Max();
+        return new MosaicBalance([.. gains.Select(gain => (float)gain)], (float)Math.Max(0, offset));
+    }
+
     /// <summary>Output pixels a side of a sensor's: a demosaic that makes one pixel of several samples makes a smaller picture.</summary>
-    private static double ScaleOf(IntegrationOptions integration, FrameInfo info, StackJob job) =>
-        info.Cfa is null || job.RawMosaic ? 1 : 1.0 / DemosaicMethods.Get(integration.Demosaic).Scale;
+    private static double ScaleOf(IntegrationOptions integration) =>
+        integration.Demosaic == "none" ? 1 : 1.0 / DemosaicMethods.Get(integration.Demosaic).Scale;
 
     /// <summary>The part of a frame that is stacked.</summary>
     private static PixelRectangle Used(FrameInfo info, StackJob job) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
@@ -53,7 +68,15 @@ internal static class PlanStep
         string reject = asked.Reject == RejectionMethods.Auto && job.RawMosaic
             ? "none" : RejectionMethods.Choose(asked.Reject, frames.Count).Name;
         string weight = asked.Weight != "auto" ? asked.Weight : normalize == "none" ? "none" : "noise";
-        return asked with { Normalize = normalize, Reject = reject, Weight = weight };
+        var cfa = job.RawMosaic ? null : frames[0].Surveyed.Light.Info!.Cfa;
+        return asked with
+        {
+            Normalize = normalize,
+            Reject = reject,
+            Weight = weight,
+            Trails = asked.Trails && reject != "none" && normalize != "none",
+            Demosaic = cfa is null ? "none" : DemosaicMethods.Choose(asked.Demosaic, cfa).Name,
+        };
     }
 
     private static List<FramePlan> PlanFrames(
@@ -68,12 +91,18 @@ internal static class PlanStep
         var weights = options.Weight == "noise"
             ? Weighting.InverseVariance(levels, normalization)
             : Weighting.Equal(frames.Count);
+        var skies = frames.Select(frame => frame.Surveyed.Survey!.Sky?.InUnits(UnitsOf(saturation, frame.Surveyed.Survey!))).ToList();
+        var noise = normalize
+            ? NoiseModels.Of([.. frames.Zip(skies, (frame, sky) => (frame.Surveyed.Light.Info!, sky))])
+            : [.. frames.Select(_ => (NoiseModel?)null)];
         return [.. frames.Select((frame, i) => new FramePlan
         {
             Frame = frame.Surveyed.Light.Number,
             ContentHash = frame.Surveyed.Survey!.ContentHash,
             ReferenceToFrame = frame.ReferenceToFrame!,
             Normalization = normalization[i],
+            Noise = noise[i],
+            Sky = noise[i] is null ? null : skies[i],
             Weight = weights[i],
         })];
     }
@@ -81,8 +110,13 @@ internal static class PlanStep
     /// <summary>A survey is measured in units of the file's own saturation; the group's may be lower.</summary>
     private static PlaneStatistics[] InUnitsOf(float saturation, FrameSurvey survey)
     {
-        double black = survey.Info.Black.MeanAdu;
-        double factor = (survey.Info.SaturationAdu - black) / (saturation - black);
+        double factor = UnitsOf(saturation, survey);
         return [.. survey.Planes.Select(plane => new PlaneStatistics(plane.Background * factor, plane.Noise * factor))];
+    }
+
+    private static double UnitsOf(float saturation, FrameSurvey survey)
+    {
+        double black = survey.Info.Black.MeanAdu;
+        return (survey.Info.SaturationAdu - black) / (saturation - black);
     }
 }

@@ -1,11 +1,15 @@
 using AstroStacker.Colour;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Storage;
+using AstroStacker.Resampling.Drizzle;
 
 namespace AstroStacker.Pipeline;
 
 /// <summary>The finished picture in bands of rows, in its final colours.</summary>
-internal sealed class ResultReader(ResultStore result, ColourConversion colour)
+/// <param name="result">The integrated planes.</param>
+/// <param name="colour">Their colours.</param>
+/// <param name="fillHolesPixels">How far to look for neighbours of pixels that no drop reached; 0 leaves them.</param>
+internal sealed class ResultReader(ResultStore result, ColourConversion colour, int fillHolesPixels = 0)
 {
     public const int BandRows = 64;
 
@@ -22,7 +26,7 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour)
             stop.ThrowIfCancellationRequested();
             int rows = Math.Min(BandRows, result.Height - y), length = rows * result.Width;
             for (int plane = 0; plane < result.PlaneCount; plane++)
-                result.ReadRows(plane, y, rows, samples.Span.Slice(plane * length, length));
+                ReadPlane(plane, y, rows, samples.Span.Slice(plane * length, length));
             if (_matrix is { } matrix && result.PlaneCount == 3)
             {
                 ColourKernels.ApplyMatrix(
@@ -40,22 +44,40 @@ internal sealed class ResultReader(ResultStore result, ColourConversion colour)
         }
     }
 
-    /// <summary>One of the maps beside the picture (coverage, rejections) in bands.</summary>
-    public void ForEachMapBand(int plane, CancellationToken stop, BandAction action)
+    /// <summary>Rows of one colour, holes filled where that was asked for.</summary>
+    private void ReadPlane(int plane, int y, int rows, Span<float> samples)
     {
-        using var samples = PlanePool.Rent<float>(result.Width * BandRows);
+        if (fillHolesPixels == 0 || !result.Planes.HasWeights)
+        {
+            result.ReadRows(plane, y, rows, samples);
+            return;
+        }
+
+        int top = Math.Max(0, y - fillHolesPixels), bottom = Math.Min(result.Height, y + rows + fillHolesPixels);
+        int length = (bottom - top) * result.Width;
+        using var near = PlanePool.Rent<float>(2 * length);
+        result.ReadRows(plane, top, bottom - top, near.Span[..length]);
+        result.ReadRows(result.Planes.Weight(plane), top, bottom - top, near.Span[length..]);
+        HoleFill.Fill(near.Span[..length], near.Span[length..], result.Width, y - top, fillHolesPixels, samples);
+    }
+
+    /// <summary>One of the maps beside the picture in bands: as many planes from <paramref name="first"/> on.</summary>
+    public void ForEachMapBand(int first, int count, CancellationToken stop, BandAction action)
+    {
+        using var samples = PlanePool.Rent<float>(count * result.Width * BandRows);
         for (int y = 0; y < result.Height; y += BandRows)
         {
             stop.ThrowIfCancellationRequested();
-            int rows = Math.Min(BandRows, result.Height - y);
-            result.ReadRows(plane, y, rows, samples.Span);
+            int rows = Math.Min(BandRows, result.Height - y), length = rows * result.Width;
+            for (int plane = 0; plane < count; plane++)
+                result.ReadRows(first + plane, y, rows, samples.Span.Slice(plane * length, length));
             action(new PictureBand
             {
                 Y = y,
                 Rows = rows,
                 Width = result.Width,
-                PlaneCount = 1,
-                Samples = samples.Span[..(rows * result.Width)],
+                PlaneCount = count,
+                Samples = samples.Span[..(count * length)],
             });
         }
     }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using AstroStacker.Demosaic;
+using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
+using AstroStacker.Resampling.Drizzle;
 
 namespace AstroStacker.Pipeline;
 
@@ -42,6 +45,7 @@ internal static class StackJobRules
                 $"-p {job.Padding} must be from 0 to {StackJob.WidestPadding}: 0.1 adds a tenth on each side."));
         }
 
+        CheckDrizzle(job);
         if (!(job.Integration.SigmaLow > 0 && job.Integration.SigmaHigh > 0))
             throw new StackJobException("Both limits of --sigma must be above 0, for example --sigma 3,3.");
         if (job.Resources.Threads < 1) throw new StackJobException("--threads must be at least 1.");
@@ -49,6 +53,36 @@ internal static class StackJobRules
             throw new StackJobException($"A tile of {width} x {height} is no multiple of 64 pixels.");
         if (job.Resources.ScratchFolder is { } folder && !Directory.Exists(folder))
             throw new StackJobException($"The scratch folder '{folder}' is not there. Make it, or name another with --scratch.");
+    }
+
+    /// <summary>The same for what depends on the frames.</summary>
+    public static void Check(StackJob job, FrameInfo first)
+    {
+        if (first.Cfa is not { } cfa || job.RawMosaic) return;
+        try
+        {
+            DemosaicMethods.Choose(job.Integration.Demosaic, cfa);
+        }
+        catch (ArgumentException error)
+        {
+            throw new StackJobException($"{first.Path}: {error.Message}");
+        }
+    }
+
+    private static void CheckDrizzle(StackJob job)
+    {
+        if (job.Integration.Drizzle is not { } drizzle) return;
+        if (job.RawMosaic) throw new StackJobException("A raw mosaic (-r 1) keeps the sensor's samples. Leave out --drizzle.");
+        if (job.Integration.Combine != "mean")
+            throw new StackJobException($"Drizzle is a weighted mean: --combine {job.Integration.Combine} can't go with it. Leave one out.");
+        if (DemosaicMethods.All.FirstOrDefault(method => method.Name == job.Integration.Demosaic) is { Scale: > 1 } method)
+            throw new StackJobException($"--demosaic {method.Name} makes a smaller picture, --drizzle a larger one. Leave one out.");
+        if (drizzle.Scale is not (>= 1 and <= 4) || drizzle.Scale * 2 != Math.Floor(drizzle.Scale * 2))
+            throw new StackJobException("--drizzle takes 1, 1.5, 2, 2.5, 3, 3.5 or 4 output pixels a sensor pixel.");
+        if (drizzle.DropPixels is not (> 0 and <= 2))
+            throw new StackJobException("--drop must be above 0 and at most 2 sensor pixels, for example --drop 0.7.");
+        if (drizzle.FillHolesPixels is < 0 or > HoleFill.LargestRadiusPixels)
+            throw new StackJobException($"--fill-holes takes 0 to {HoleFill.LargestRadiusPixels} pixels.");
     }
 
     private static void CheckSelection(SelectionOptions selection)

@@ -23,8 +23,11 @@ internal static class StackNotes
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
         AddNamed(notes, "Less than half of the clear frames' starlight comes through",
             used.Where(frame => frame.Quality?.IsClouded == true));
+        var trails = plan.Layers[0].Frames.Where(frame => frame.Trails.Count > 0).Select(frame => frame.Frame).ToHashSet();
+        AddNamed(notes, "A trail (satellite or aeroplane) was left out whole of",
+            used.Where(frame => trails.Contains(frame.Surveyed.Light.Number)));
         AddNamed(notes, "A trail (satellite, aeroplane or meteor) crosses",
-            used.Where(frame => frame.Surveyed.Survey!.HasTrail));
+            used.Where(frame => frame.Surveyed.Survey!.HasTrail && !trails.Contains(frame.Surveyed.Light.Number)));
         return notes;
     }
 

@@ -29,6 +29,7 @@ public static class StackPipeline
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
         OutputNames.RequireWritable(targets.Base);
         OutputColour.Check(job, first.Info!);
+        StackJobRules.Check(job, first.Info!);
         var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
         var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes);
@@ -52,17 +53,20 @@ public static class StackPipeline
         var reference = aligned.First(frame => frame.Alignment == "base");
         var colour = OutputColour.Choose(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
+        CalibratedFrame InUnits(int number) => Calibrated(number, plan.SaturationAdu);
+        if (plan.Layers.Any(layer => CompareStep.IsNeeded(plan, layer)))
+            plan = clock.Stage("compare", () => CompareStep.Run(plan, InUnits, threads, cancellation.Abort));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
-            plan.Grid.Width, plan.Grid.Height, new ResultPlanes(plan.PlaneCount, targets.HasMaps),
+            plan.Grid.Width, plan.Grid.Height, memory.Planes,
             memory.ResultInMemory ? null : store.ScratchFolder);
-        var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu));
+        var integrator = new TileIntegrator(plan, plan.Layers[0], InUnits);
         bool whole = clock.Stage("integrate", () => integrator.Run(
             result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
 
         if (isPartial) targets = targets.Partial();
-        var reader = new ResultReader(result, colour);
+        var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
         var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. register.Notes, .. cache?.Notes ?? []], colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
@@ -84,7 +88,7 @@ public static class StackPipeline
             Timings = clock.Timings,
             SurveysFromCache = cache?.FoundCount ?? 0,
             ScratchBytes = store.ScratchBytes + result.ScratchBytes,
-            Coverage = integrator.Tally.Over((long)plan.Grid.Width * plan.Grid.Height),
+            Coverage = integrator.Tally.Over(plan),
         };
     }
 }

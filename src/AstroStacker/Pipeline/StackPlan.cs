@@ -12,6 +12,12 @@ public sealed record StackPlan
 {
     public required OutputGrid Grid { get; init; }
 
+    /// <summary>
+    /// The grid on which frames are compared and outliers found: the result's, or where that is drizzled finer, the same part of
+    /// the sky at scale 1.
+    /// </summary>
+    public required OutputGrid SampleGrid { get; init; }
+
     /// <summary>1, or 3 where the mosaic is demosaiced or the frames are colour pictures.</summary>
     public required int PlaneCount { get; init; }
 

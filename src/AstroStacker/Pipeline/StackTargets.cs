@@ -56,7 +56,7 @@ internal sealed class StackTargets
             var exact = Formats.Where(format => !format.CutsNegatives).ToList();
             foreach (var format in exact.Count > 0 ? exact : [Format("tiff")])
                 foreach (var map in Enum.GetValues<ResultMap>())
-                    yield return ($"{Base}-{map.FileName()}{format.Extension}", format, map);
+                    yield return ($"{Base}-{FileName(map)}{format.Extension}", format, map);
         }
     }
 
@@ -72,6 +72,13 @@ internal sealed class StackTargets
             yield return Summary;
         }
     }
+
+    private static string FileName(ResultMap map) => map switch
+    {
+        ResultMap.RejectedLow => "rejected-low",
+        ResultMap.RejectedHigh => "rejected-high",
+        _ => map.ToString().ToLowerInvariant(),
+    };
 
     private static IPictureFormat Format(string name) =>
         PictureFormats.Find(name) ?? throw new StackJobException(

@@ -54,6 +54,7 @@ public static class StackSummary
             ["linearSrgb"] = result.Picture.IsSrgb,
             ["coverageMeanFrames"] = result.Coverage.MeanFrames,
             ["coverageEmptyShare"] = result.Coverage.EmptyShare,
+            ["drizzleHoleShare"] = result.Plan.Integration.Drizzle is null ? null : result.Coverage.HoleShare,
             ["rejectedShare"] = result.Coverage.RejectedShare,
             ["rejectedLowShare"] = result.Coverage.RejectedLowShare,
             ["rejectedHighShare"] = result.Coverage.RejectedHighShare,
@@ -100,6 +101,7 @@ public static class StackSummary
         json["registration"] = Node(frame.Registration);
         json["normalization"] = Node(frame.Plan!.Normalization);
         json["weight"] = frame.Plan.Weight;
+        json["trailsLeftOut"] = frame.Plan.Trails.Count;
         return json;
     }
 

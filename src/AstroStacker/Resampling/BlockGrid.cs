@@ -21,10 +21,10 @@ internal ref struct BlockGrid
     private const double LargestOffsetPixels = 500;
 
     /// <summary>An affine stands in for the exact transform where it is nowhere farther off.</summary>
-    private const double LargestErrorPixels = 5e-4;
+    public const double LargestErrorPixels = 5e-4;
 
     /// <summary>Beyond every picture, and still a whole number in float32.</summary>
-    private const double FarAwayPixels = 8e6;
+    public const double FarAwayPixels = 8e6;
 
     private readonly Transform _transform;
     private readonly PixelRectangle _area;
@@ -101,7 +101,7 @@ internal ref struct BlockGrid
     }
 
     /// <summary>Writes a computed row where its pixels belong in a tile.</summary>
-    public readonly void Scatter(ReadOnlySpan<float> row, int v, PixelRectangle tile, Span<float> plane)
+    public readonly void Scatter<T>(ReadOnlySpan<T> row, int v, PixelRectangle tile, Span<T> plane)
     {
         var (x, y) = PixelAt(0, v);
         int at = (y - tile.Y) * tile.Width + (x - tile.X);

@@ -12,7 +12,7 @@ namespace AstroStacker.Resampling;
 /// </summary>
 internal static class BlockKernels
 {
-    private const int MostTaps = 6;
+    private const int MostTaps = 8;
 
     /// <summary>values = sum over 2D taps of weight x sample; weights 1 inside valid, 0 outside.</summary>
     [SkipLocalsInit]
@@ -39,11 +39,73 @@ internal static class BlockKernels
             Run(window, grid, taps, from, to, rowValues);
             RunEdge(window, grid, taps, 0, from, rowValues, rowWeights);
             RunEdge(window, grid, taps, to, grid.Width, rowValues, rowWeights);
-            grid.Scatter(rowValues, v, tile, values);
-            grid.Scatter(rowWeights, v, tile, weights);
+            grid.Scatter<float>(rowValues, v, tile, values);
+            grid.Scatter<float>(rowWeights, v, tile, weights);
             rowWeights.Fill(1);
         }
     }
+
+    /// <summary>The same in two passes; see <see cref="TwoPassBlock{TKernel}"/>.</summary>
+    [SkipLocalsInit]
+    public static unsafe void ResampleInTwoPasses<TKernel>(
+        in SourceWindow window, Transform outputToFrame, PixelRectangle block, PixelRectangle tile,
+        Span<float> values, Span<float> weights)
+        where TKernel : struct, ITapKernel
+    {
+        const int length = BlockGrid.RowLength, side = Warp.BlockPixels;
+        Span<int> whole = stackalloc int[2 * length + TwoPassBlock<TKernel>.WholesLength];
+        float* room = stackalloc float[4 * length + TwoPassBlock<TKernel>.ScratchLength + WideLoop.WidestCount];
+        var rows = Aligned(room, 4 * length + TwoPassBlock<TKernel>.ScratchLength);
+        var grid = new BlockGrid(
+            outputToFrame, block, whole[..length], whole.Slice(length, length), rows[..length], rows.Slice(length, length));
+        var axes = BlockAxes.At(outputToFrame, block.X, block.Y);
+        var clamp = TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : RingClamp.Off;
+        var passes = new TwoPassBlock<TKernel>(window, axes, clamp, grid.Height, rows[(4 * length)..], whole[(2 * length)..]);
+        var rowValues = rows.Slice(2 * length, side);
+        var wanted = rowValues.Slice(axes.IsReversed ? side - grid.Width : 0, grid.Width);
+        var rowWeights = rows.Slice(3 * length, grid.Width);
+        bool isInside = window.Valid.Contains(Warp.SourceArea(outputToFrame, block, 1, window.Valid.Inflate(side)));
+        if (isInside) FillWithOnes(block, tile, weights);
+        for (int v = 0; v < grid.Height; v++)
+        {
+            passes.Interpolate(v, rowValues);
+            if (!isInside)
+            {
+                KeepCovered(window, ref grid, v, wanted, rowWeights);
+                grid.Scatter<float>(rowWeights, v, tile, weights);
+            }
+
+            grid.Scatter<float>(wanted, v, tile, values);
+        }
+    }
+
+    /// <summary>Vectors of 64 bytes are quicker where they don't straddle cache lines.</summary>
+    private static unsafe Span<float> Aligned(float* room, int length)
+    {
+        const nint bytes = WideLoop.WidestCount * sizeof(float);
+        return new Span<float>((float*)(((nint)room + bytes - 1) & -bytes), length);
+    }
+
+    private static void FillWithOnes(PixelRectangle block, PixelRectangle tile, Span<float> weights)
+    {
+        for (int y = block.Y; y < block.Bottom; y++)
+            weights.Slice((y - tile.Y) * tile.Width + block.X - tile.X, block.Width).Fill(1);
+    }
+
+    /// <summary>Weight 1 where a pixel lies within the frame; weight and value 0 elsewhere.</summary>
+    private static void KeepCovered(
+        in SourceWindow window, ref BlockGrid grid, int v, Span<float> values, Span<float> weights)
+    {
+        grid.Fill(v);
+        for (int u = 0; u < grid.Width; u++)
+        {
+            weights[u] = Covers(window, grid, u) ? 1 : 0;
+            if (weights[u] == 0) values[u] = 0;
+        }
+    }
+
+    private static bool Covers(in SourceWindow window, in BlockGrid grid, int u) => window.Valid.Contains(
+        grid.Columns[u] + (grid.FractionsX[u] >= 0.5f ? 1 : 0), grid.Rows[u] + (grid.FractionsY[u] >= 0.5f ? 1 : 0));
 
     /// <summary>
     /// The places of a row whose taps are all at hand: one piece where the row is straight in the frame; a bent row that
@@ -70,9 +132,7 @@ internal static class BlockKernels
     {
         for (int u = from; u < to; u++)
         {
-            int x = grid.Columns[u] + (grid.FractionsX[u] >= 0.5f ? 1 : 0);
-            int y = grid.Rows[u] + (grid.FractionsY[u] >= 0.5f ? 1 : 0);
-            bool covered = window.Valid.Contains(x, y);
+            bool covered = Covers(window, grid, u);
             weights[u] = covered ? 1 : 0;
             values[u] = covered ? EdgePixel(window, grid, taps, u) : 0;
         }

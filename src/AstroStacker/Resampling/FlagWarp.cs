@@ -1,26 +1,93 @@
+using System.Runtime.CompilerServices;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Resampling;
 
-/// <summary>Brings planes of <see cref="SampleFlags"/> onto the output grid.</summary>
+/// <summary>
+/// Brings a plane of <see cref="SampleFlags"/> onto a tile of the output grid, to the places at which the interpolators
+/// put the samples.
+/// </summary>
 public static class FlagWarp
 {
-    /// <summary>Each output pixel gets the flags of the 2x2 samples round its place, 0 outside.</summary>
+    /// <summary>Samples that a position may need beyond where it lies: what the area of a block is grown by.</summary>
+    public const int ReachPixels = 2;
+
+    /// <summary>
+    /// result[i] = all flags of the 2x2 samples round the mapped position; of one column or row where the position is
+    /// whole in that axis; 0 where the position lies outside <paramref name="valid"/>. Blocks under which nothing is
+    /// flagged cost next to nothing.
+    /// </summary>
+    /// <param name="flags">The plane's flags over <paramref name="source"/>, row by row.</param>
+    /// <param name="source">Inside valid; covers all that the tile needs (see <see cref="Warp.SourceArea"/>).</param>
+    /// <param name="valid">The part of the frame that holds data.</param>
+    /// <param name="outputToFrame">From output pixels to the frame's full-sensor pixels.</param>
+    /// <param name="tile">Output pixels; starts at multiples of 64.</param>
+    /// <param name="result">One byte a pixel of the tile.</param>
     public static void Resample(
-        ReadOnlySpan<byte> flags, PixelRectangle source, PixelRectangle valid, Transform outputToFrame, PixelRectangle tile,
-        Span<byte> result)
+        ReadOnlySpan<byte> flags, PixelRectangle source, PixelRectangle valid, Transform outputToFrame,
+        PixelRectangle tile, Span<byte> result)
     {
-        for (int y = 0, i = 0; y < tile.Height; y++)
-            for (int x = 0; x < tile.Width; x++, i++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(flags.Length, checked((int)source.Area), nameof(flags));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, checked((int)tile.Area), nameof(result));
+        Warp.CheckAreas(source, valid, tile);
+        result.Clear();
+        if (source.IsEmpty || !flags[..(int)source.Area].ContainsAnyExcept((byte)0)) return;
+        var window = new FlagWindow(flags, source, valid);
+        for (int y = tile.Y; y < tile.Bottom; y += Warp.BlockPixels)
+            for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
             {
-                var (fx, fy) = outputToFrame.Map(tile.X + x, tile.Y + y);
-                result[i] = 0;
-                if (!(fx > -1e7 && fx < 1e7 && fy > -1e7 && fy < 1e7)) continue;
-                int x0 = (int)Math.Floor(fx + 1e-6), y0 = (int)Math.Floor(fy + 1e-6);
-                int x1 = (int)Math.Ceiling(fx - 1e-6), y1 = (int)Math.Ceiling(fy - 1e-6);
-                for (int j = y0; j <= y1; j++)
-                    for (int k = x0; k <= x1; k++)
-                        if (source.Contains(k, j)) result[i] |= flags[(j - source.Y) * source.Width + k - source.X];
+                var block = new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile);
+                ResampleBlock(window, outputToFrame, block, tile, result);
             }
+    }
+
+    [SkipLocalsInit]
+    private static void ResampleBlock(
+        in FlagWindow window, Transform outputToFrame, PixelRectangle block, PixelRectangle tile, Span<byte> result)
+    {
+        const int length = BlockGrid.RowLength;
+        Span<int> whole = stackalloc int[2 * length];
+        Span<float> fractions = stackalloc float[2 * length];
+        Span<byte> row = stackalloc byte[Warp.BlockPixels];
+        var grid = new BlockGrid(
+            outputToFrame, block, whole[..length], whole[length..], fractions[..length], fractions[length..]);
+        if (grid.HasStraightRows && !window.HasAny(Warp.SourceArea(outputToFrame, block, ReachPixels, window.Area))) return;
+        for (int v = 0; v < grid.Height; v++)
+        {
+            grid.Fill(v);
+            for (int u = 0; u < grid.Width; u++)
+                row[u] = window.Around(grid.Columns[u], grid.Rows[u], grid.FractionsX[u], grid.FractionsY[u]);
+            grid.Scatter<byte>(row, v, tile, result);
+        }
+    }
+
+    private readonly ref struct FlagWindow(ReadOnlySpan<byte> flags, PixelRectangle area, PixelRectangle valid)
+    {
+        private readonly ReadOnlySpan<byte> _flags = flags;
+
+        public PixelRectangle Area { get; } = area;
+
+        public bool HasAny(PixelRectangle part)
+        {
+            if (part.IsEmpty) return false;
+            for (int y = part.Y; y < part.Bottom; y++)
+                if (_flags.Slice(IndexOf(part.X, y), part.Width).ContainsAnyExcept((byte)0)) return true;
+            return false;
+        }
+
+        public byte Around(int x, int y, float fractionX, float fractionY)
+        {
+            if (!valid.Contains(x + (fractionX >= 0.5f ? 1 : 0), y + (fractionY >= 0.5f ? 1 : 0))) return 0;
+            int left = ColumnOf(x), right = fractionX == 0 ? left : ColumnOf(x + 1);
+            int top = RowOf(y), bottom = fractionY == 0 ? top : RowOf(y + 1);
+            return (byte)(_flags[IndexOf(left, top)] | _flags[IndexOf(right, top)]
+                | _flags[IndexOf(left, bottom)] | _flags[IndexOf(right, bottom)]);
+        }
+
+        private int ColumnOf(int x) => Math.Clamp(x, Area.X, Area.Right - 1);
+
+        private int RowOf(int y) => Math.Clamp(y, Area.Y, Area.Bottom - 1);
+
+        private int IndexOf(int x, int y) => (y - Area.Y) * Area.Width + (x - Area.X);
     }
 }

@@ -13,6 +13,9 @@ internal interface ITapKernel
     /// <summary>True where taps of negative weight can dig rings round bright stars.</summary>
     static abstract bool CanRing { get; }
 
+    /// <summary>False where only the exact 2-D sum will do.</summary>
+    static virtual bool TakesTwoPasses => true;
+
     /// <summary>
     /// Writes the weights at fraction f, 0 to below 1: tap k's at table[k x BlockGrid.RowLength].
     /// </summary>

@@ -30,7 +30,9 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
                 for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
                 {
                     var block = new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile);
-                    BlockKernels.Resample<TKernel>(window, outputToFrame, block, tile, values, weights);
+                    if (TKernel.TakesTwoPasses && BlockAxes.At(outputToFrame, x, y).IsGentle)
+                        BlockKernels.ResampleInTwoPasses<TKernel>(window, outputToFrame, block, tile, values, weights);
+                    else BlockKernels.Resample<TKernel>(window, outputToFrame, block, tile, values, weights);
                 }
         }
     }
@@ -61,9 +63,6 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)source.Area), nameof(samples));
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((int)tile.Area), nameof(values));
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, values.Length);
-        if (!source.IsEmpty && !valid.Contains(source))
-            throw new ArgumentException($"{source} lies outside {valid}.", nameof(source));
-        if (tile.X % Warp.BlockPixels != 0 || tile.Y % Warp.BlockPixels != 0)
-            throw new ArgumentException($"{tile} does not start at a multiple of {Warp.BlockPixels}.", nameof(tile));
+        Warp.CheckAreas(source, valid, tile);
     }
 }

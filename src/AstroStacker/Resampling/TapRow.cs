@@ -10,7 +10,7 @@ namespace AstroStacker.Resampling;
 /// </summary>
 internal readonly ref struct TapRow<TKernel> where TKernel : struct, ITapKernel
 {
-    private const int TableRows = 6;
+    private const int TableRows = 8;
 
     private readonly Span<float> _across, _down, _acrossFractions, _downFractions;
     private readonly RingClamp _clamp;

@@ -44,6 +44,15 @@ public static class Warp
         return new PixelRectangle(x0, y0, x1 - x0, y1 - y0).Intersect(valid);
     }
 
+    /// <summary>Throws <see cref="ArgumentException"/> where a tile does not start at a block, or a source lies outside.</summary>
+    internal static void CheckAreas(PixelRectangle source, PixelRectangle valid, PixelRectangle tile)
+    {
+        if (!source.IsEmpty && !valid.Contains(source))
+            throw new ArgumentException($"{source} lies outside {valid}.", nameof(source));
+        if (tile.X % BlockPixels != 0 || tile.Y % BlockPixels != 0)
+            throw new ArgumentException($"{tile} does not start at a multiple of {BlockPixels}.", nameof(tile));
+    }
+
     /// <summary>One step on, the last place always among them.</summary>
     private static int Next(int at, int step, int end) => at < end - 1 ? Math.Min(at + step, end - 1) : end;
 }

@@ -125,15 +125,6 @@ internal static class StarKernels
         WideLoop.Run(ref kernel, sum.Length);
     }
 
-    /// <summary>result[i] = a[i] + b[i].</summary>
-    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, result.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, result.Length);
-        var kernel = new AddKernel { A = ref First(a), B = ref First(b), Result = ref First(result) };
-        WideLoop.Run(ref kernel, result.Length);
-    }
-
     private static ref float First(ReadOnlySpan<float> span) => ref MemoryMarshal.GetReference(span);
 
     private ref struct NormaliseKernel : IWideKernel
@@ -187,14 +178,5 @@ internal static class StarKernels
             var clipped = TWide.Min(TWide.Max(TWide.Load(ref Row, index), TWide.Splat(-Limit)), TWide.Splat(Limit));
             TWide.Store(TWide.Load(ref Sum, index) + clipped, ref Sum, index);
         }
-    }
-
-    private ref struct AddKernel : IWideKernel
-    {
-        public ref float A, B, Result;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Step<TWide>(nint index) where TWide : struct, IWide<TWide> =>
-            TWide.Store(TWide.Load(ref A, index) + TWide.Load(ref B, index), ref Result, index);
     }
 }

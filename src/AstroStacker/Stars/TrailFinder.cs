@@ -1,3 +1,4 @@
+using AstroStacker.Imaging;
 using AstroStacker.Numerics;
 
 namespace AstroStacker.Stars;

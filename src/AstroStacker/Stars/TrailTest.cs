@@ -1,3 +1,5 @@
+using AstroStacker.Imaging;
+
 namespace AstroStacker.Stars;
 
 /// <summary>

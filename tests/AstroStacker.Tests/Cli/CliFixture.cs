@@ -13,8 +13,9 @@ internal sealed class CliFixture : IDisposable
     {
         Rejections = [new Choice("auto", "what fits"), new Choice("none", "keeps all"), new Choice("winsorized", "pulls outliers in")],
         Combines = [new Choice("mean", "least noise"), new Choice("max", "star trails")],
-        Demosaics = [new Choice("bilinear", "plain"), new Choice("superpixel", "half size")],
+        Demosaics = [new Choice("auto", "what suits"), new Choice("bilinear", "plain"), new Choice("superpixel", "half size")],
         Interpolators = [new Choice("bilinear", "soft"), new Choice("bicubic", "sharper"), new Choice("lanczos3", "sharpest")],
+        Drops = [new Choice("square", "exact"), new Choice("gaussian", "smooth")],
         Formats = [new Choice("png", "16 bit"), new Choice("hdr", "Radiance"), new Choice("tiff", "float"), new Choice("fits", "float")],
     };
 

@@ -10,7 +10,8 @@ public sealed class HelpTests
     /// <summary>All names of the original's page and of issue 2.</summary>
     private static readonly string[] Names =
     [
-        "--combine", "--framing", "-h", "--help", "--version", "--debug", "-a", "--align", "-t", "--threshold", "-c", "--cache", "-p", "--padding", "--pad",
+        "--combine", "--framing", "--drizzle", "--drop", "--drizzle-kernel", "--fill-holes", "--trails",
+        "-h", "--help", "--version", "--debug", "-a", "--align", "-t", "--threshold", "-c", "--cache", "-p", "--padding", "--pad",
         "-m", "--mask", "-r", "--raw", "-v", "--visible", "-b", "--base", "-d", "--dark", "-f", "--flat", "-o", "--output",
         "--register", "--model", "--keep", "--min-quality",
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
@@ -61,7 +62,7 @@ public sealed class HelpTests
     [InlineData("--padding", "0")]
     [InlineData("--sigma", "3,3")]
     [InlineData("--interpolation", "lanczos3")]
-    [InlineData("--demosaic", "bilinear")]
+    [InlineData("--demosaic", "auto")]
     [InlineData("--base", "the first by name, img2 before img10")]
     public void Help_Option_NamesItsDefault(string option, string value)
     {

@@ -15,10 +15,11 @@ public sealed class PhaseKernelsTests
             if (length > 1) (row[0], row[3]) = (float.NaN, -0f);
             float[] even = new float[length], odd = new float[length], merged = new float[2 * length];
             PhaseKernels.Split(row, even, odd);
-            Assert.Equal(row.Where((_, i) => i % 2 == 0).Select(BitConverter.SingleToInt32Bits), even.Select(BitConverter.SingleToInt32Bits));
-            Assert.Equal(row.Where((_, i) => i % 2 == 1).Select(BitConverter.SingleToInt32Bits), odd.Select(BitConverter.SingleToInt32Bits));
+            Assert.Equal(Bits(row.Where((_, i) => i % 2 == 0)), Bits(even));
+            Assert.Equal(Bits(row.Where((_, i) => i % 2 == 1)), Bits(odd));
             PhaseKernels.Merge(even, odd, merged);
-            Assert.Equal(row.Select(BitConverter.SingleToInt32Bits), merged.Select(BitConverter.SingleToInt32Bits));
+            Assert.Equal(Bits(row), Bits(merged));
         }
     }
+    private static IEnumerable<int> Bits(IEnumerable<float> samples) => samples.Select(BitConverter.SingleToInt32Bits);
 }

@@ -15,6 +15,7 @@ public sealed class StackPlanJsonTests
         var plan = new StackPlan
         {
             Grid = OutputGrid.For(new PixelRectangle(3, 4, 500, 400), 0.1, Orientation.Rotated90Clockwise),
+            SampleGrid = OutputGrid.For(new PixelRectangle(3, 4, 500, 400), 0.1, Orientation.Rotated90Clockwise),
             PlaneCount = 3,
             SaturationAdu = 65520,
             RawMosaic = false,

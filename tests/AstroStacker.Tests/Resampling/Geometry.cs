@@ -23,6 +23,10 @@ internal static class Geometry
         foreach (var lensed in Lensed(side)) yield return lensed;
     }
 
+    /// <summary>Those of real frames: the strong lenses bend so small a picture as much as real ones bend thousands of pixels.</summary>
+    public static IEnumerable<Transform> Mild(int side) =>
+        Transforms(side).Where(transform => Math.Abs(transform.SourceLens?.K1 ?? 0) < 0.1 && Math.Abs(transform.TargetLens?.K1 ?? 0) < 0.1);
+
     /// <summary>Behind lenses: of long and of short reach, weak and strong, turned, and without a lens on one side.</summary>
     public static IEnumerable<Transform> Lensed(int side)
     {

@@ -3,15 +3,25 @@ namespace AstroStacker.Tests.Resampling;
 /// <summary>The interpolators' textbook formulas in double, without clamp.</summary>
 internal static class PlainInterpolation
 {
-    public static double At(string name, TestPlane plane, double x, double y)
+    /// <param name="name">Of the interpolator.</param>
+    /// <param name="plane">Its samples.</param>
+    /// <param name="x">Column.</param>
+    /// <param name="y">Row.</param>
+    /// <param name="slant">How far the footprint moves to the right from one row to the next.</param>
+    public static double At(string name, TestPlane plane, double x, double y, double slant = 0)
     {
-        int left = (int)Math.Floor(x), top = (int)Math.Floor(y);
-        double[] across = Weights(name, x - left), down = Weights(name, y - top);
-        int reach = across.Length / 2;
+        int top = (int)Math.Floor(y);
+        double[] down = Weights(name, y - top), across = down;
+        int reach = down.Length / 2;
         double sum = 0;
         for (int j = 0; j < down.Length; j++)
+        {
+            int row = top - reach + 1 + j, column = (int)Math.Floor(x + slant * (row - y));
+            if (j == 0 || slant != 0) across = Weights(name, x + slant * (row - y) - column);
             for (int i = 0; i < across.Length; i++)
-                sum += across[i] * down[j] * plane.At(left - reach + 1 + i, top - reach + 1 + j);
+                sum += across[i] * down[j] * plane.At(column - reach + 1 + i, row);
+        }
+
         return sum;
     }
 
@@ -20,18 +30,21 @@ internal static class PlainInterpolation
     {
         "bilinear" => [1 - f, f],
         "bicubic" => [.. Enumerable.Range(-1, 4).Select(k => Cubic(Math.Abs(k - f)))],
-        "lanczos3" => Lanczos3(f),
+        "nearest" => f < 0.5 ? [1, 0] : [0, 1],
+        "lanczos3" => Lanczos(3, f),
+        "lanczos4" => Lanczos(4, f),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no plain twin"),
     };
 
     /// <summary>Divided by their sum, then tilted so that sum k weight = f.</summary>
-    private static double[] Lanczos3(double f)
+    private static double[] Lanczos(int reach, double f)
     {
-        int[] places = [.. Enumerable.Range(-2, 6)];
-        double[] weights = [.. places.Select(k => Math.Abs(k - f) < 3 ? Sinc(k - f) * Sinc((k - f) / 3) : 0)];
+        int[] places = [.. Enumerable.Range(1 - reach, 2 * reach)];
+        double[] weights = [.. places.Select(k => Math.Abs(k - f) < reach ? Sinc(k - f) * Sinc((k - f) / reach) : 0)];
         double sum = weights.Sum();
         double error = f - places.Zip(weights, (k, weight) => k * weight / sum).Sum();
-        return [.. places.Zip(weights, (k, weight) => weight / sum + (k - 0.5) * error / 17.5)];
+        double squares = places.Sum(k => (k - 0.5) * (k - 0.5));
+        return [.. places.Zip(weights, (k, weight) => weight / sum + (k - 0.5) * error / squares)];
     }
 
     private static double Cubic(double d) =>

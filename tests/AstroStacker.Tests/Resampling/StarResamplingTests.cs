@@ -13,6 +13,7 @@ public sealed class StarResamplingTests
     [Theory]
     [InlineData("bicubic")]
     [InlineData("lanczos3")]
+    [InlineData("lanczos4")]
     public void Resample_WellSampledStar_KeepsFluxAtEveryPhase(string name)
     {
         foreach (var (dx, dy) in Phases())
@@ -26,6 +27,7 @@ public sealed class StarResamplingTests
     [InlineData("bilinear")]
     [InlineData("bicubic")]
     [InlineData("lanczos3")]
+    [InlineData("lanczos4")]
     public void Resample_WellSampledStar_MovesItsCentroidAsTold(string name)
     {
         foreach (var (dx, dy) in Phases())
@@ -39,6 +41,7 @@ public sealed class StarResamplingTests
     [Theory]
     [InlineData("bicubic")]
     [InlineData("lanczos3")]
+    [InlineData("lanczos4")]
     public void Resample_SaturatedStar_HasNoDarkRingAndNoHoleInItsCore(string name)
     {
         const double saturation = 0.9;

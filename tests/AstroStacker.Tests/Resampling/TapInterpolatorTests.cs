@@ -12,7 +12,7 @@ public sealed class TapInterpolatorTests
 
     /// <summary>
     /// Positions may be off by 5e-4 pixels where an affine stands in for a homography; the plane's slope is 0.2 a
-    /// pixel.
+    /// pixel. In two passes they may be off by 1/512 more on each axis, and the footprint is slanted.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
@@ -52,12 +52,19 @@ public sealed class TapInterpolatorTests
         {
             var (x, y) = transform.Map(i % OutputWidth, i / OutputWidth);
             if (IsOnTheEdge(x, Width) || IsOnTheEdge(y, Height)) continue;
+            if (name == "nearest" && (IsHalfway(x) || IsHalfway(y))) continue;
             bool inside = x >= -0.5 && x < Width - 0.5 && y >= -0.5 && y < Height - 0.5;
             Assert.True(weights[i] == (inside ? 1 : 0), $"{name}, {transform}: weight {weights[i]} at {x}, {y}");
             double expected = inside ? PlainInterpolation.At(name, plane, x, y) : 0;
-            Assert.True(Math.Abs(expected - values[i]) < 2e-4, $"{name}, {transform}: {values[i]} at {x}, {y} is not {expected}");
+            double allowed = !BlockAxes.At(transform, i % OutputWidth / 64 * 64, i / OutputWidth / 64 * 64).IsGentle
+                ? 2e-4
+                : 1e-3;
+            Assert.True(Math.Abs(expected - values[i]) < allowed, $"{name}, {transform}: {values[i]} at {x}, {y} is not {expected}");
         }
     }
+
+    /// <summary>Where the last bits decide which sample is the nearest.</summary>
+    private static bool IsHalfway(double position) => Math.Abs(position - Math.Floor(position) - 0.5) < 1e-3;
 
     /// <summary>Where the last bits decide whether a position lies within.</summary>
     private static bool IsOnTheEdge(double position, int size) =>

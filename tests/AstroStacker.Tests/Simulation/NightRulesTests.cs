@@ -36,6 +36,7 @@ public sealed class NightRulesTests
             (good with { Elongation = 0.5 }, "drawn-out"),
             (good with { ClusterShare = 2 }, "cluster"),
             (good with { WarmPixelShare = -1 }, "warm"),
+            (good with { TelegraphPixelShare = 2 }, "telegraph"),
             (good with { FwhmPixels = 0.1 }, "FWHM"),
             (good with { FwhmPixels = double.NaN }, "FWHM"),
             (good with { BrightestElectrons = 1000 }, "brightest"),

@@ -64,7 +64,8 @@ public sealed class SimulateCommandRunTests : IDisposable
             + " --flat-bias-adu 700 --flat-adu 9000 --flat-exposure-seconds 2 --vignetting 0.1 --dust 1 --pixel-response 0.01"
             + " --white-adu 30000 --orientation 3 --noise-free --cluster 0.3 --sky-gradient-degrees 45 --sky-gradient-turn 7"
             + " --scale-from 1 --scale-factor 0.8 --elongated 0 --elongation 1.4 --elongation-degrees -20 --hot-electrons 50"
-            + " --warm-pixels 0.02 --warm-electrons 2 --amp-glow 6 --barrel 0.03 --barrel-wave -0.01 --sky-turn 0.2 --focal-widths 0.5"));
+            + " --warm-pixels 0.02 --warm-electrons 2 --telegraph-pixels 0.01 --amp-glow 6"
+            + " --barrel 0.03 --barrel-wave -0.01 --sky-turn 0.2 --focal-widths 0.5"));
 
         var options = JsonDocument.Parse(File.ReadAllText(_folder.At("night", "truth.json"))).RootElement.GetProperty("options");
         (string Name, string Json)[] expected =
@@ -80,8 +81,8 @@ public sealed class SimulateCommandRunTests : IDisposable
             ("whiteAdu", "30000"), ("orientation", "3"), ("noise", "false"), ("clusterShare", "0.3"), ("skyGradientDegrees", "45"),
             ("skyGradientTurnDegrees", "7"), ("scaleFrom", "1"), ("scaleFactor", "0.8"), ("elongation", "1.4"),
             ("elongationDegrees", "-20"), ("hotElectronsPerSecond", "50"), ("warmPixelShare", "0.02"), ("warmElectronsPerSecond", "2"),
-            ("ampGlowElectronsPerSecond", "6"), ("barrel", "0.03"), ("barrelWave", "-0.01"), ("skyTurnDegrees", "0.2"),
-            ("focalWidths", "0.5"),
+            ("telegraphPixelShare", "0.01"), ("ampGlowElectronsPerSecond", "6"), ("barrel", "0.03"), ("barrelWave", "-0.01"),
+            ("skyTurnDegrees", "0.2"), ("focalWidths", "0.5"),
         ];
         Assert.All(expected, option => Assert.Equal(option.Json, options.GetProperty(option.Name).GetRawText()));
         Assert.Equal([0, 1], options.GetProperty("satelliteFrames").EnumerateArray().Select(index => index.GetInt32()));

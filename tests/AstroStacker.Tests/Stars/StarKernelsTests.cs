@@ -24,17 +24,6 @@ public sealed class StarKernelsTests
     }
 
     [Fact]
-    public void Add_EveryLength_EqualsTheFormula()
-    {
-        for (int length = 0; length <= MostLength; length++)
-        {
-            float[] a = Noise(length, 1), b = Noise(length, 2), result = new float[length];
-            StarKernels.Add(a, b, result);
-            Assert.Equal(a.Zip(b, (left, right) => left + right), result);
-        }
-    }
-
-    [Fact]
     public void AddClipped_EveryLength_EqualsTheFormula()
     {
         for (int length = 0; length <= MostLength; length++)

@@ -11,33 +11,31 @@ namespace AstroStacker.Integration.Combining;
 /// </summary>
 internal static class CombineKernels
 {
-    public static int ScratchLength(int frameCount) => SampleColumns.Length(frameCount) + WideLoop.WidestCount;
+    public static int ScratchLength(int frameCount) => SampleColumns.Length(frameCount) + 2 * WideLoop.WidestCount;
 
     /// <summary>median[p] = the middle one of the samples present; of an even number, the mean of the middle two.</summary>
     /// <param name="samples">Frame-major.</param>
     /// <param name="weights">The same shape.</param>
-    /// <param name="comparators">The sorting network of the number of frames.</param>
+    /// <param name="frames">How many.</param>
     /// <param name="scratch"><see cref="ScratchLength"/> numbers.</param>
     /// <param name="median">One value a pixel.</param>
     public static void Median(
-        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, ReadOnlySpan<int> comparators, Span<float> scratch,
-        Span<float> median)
+        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frames, Span<float> scratch, Span<float> median)
     {
-        int frames = scratch.Length / WideLoop.WidestCount - 1;
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, frames * median.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, samples.Length);
+        var aligned = SampleColumns.Align(scratch);
         var kernel = new MedianKernel
         {
             Samples = ref First(samples),
             Weights = ref First(weights),
-            Columns = ref First(scratch),
-            Counts = ref First(scratch[(frames * WideLoop.WidestCount)..]),
+            Columns = ref aligned[0],
+            Counts = ref aligned[SampleColumns.Length(frames)],
             Medians = ref First(median),
-            Comparators = comparators,
             Frames = frames,
             Pixels = median.Length,
         };
-        WideLoop.Run(ref kernel, median.Length);
+        WideLoop.RunAligned(ref kernel, median.Length, in kernel.Samples);
     }
 
     /// <summary>highest[p] = the greatest sample present.</summary>
@@ -62,7 +60,7 @@ internal static class CombineKernels
             Pixels = extreme.Length,
             Sign = lowest ? 1 : -1,
         };
-        WideLoop.Run(ref kernel, extreme.Length);
+        WideLoop.RunAligned(ref kernel, extreme.Length, in kernel.Samples);
     }
 
     private static ref float First(ReadOnlySpan<float> span) => ref MemoryMarshal.GetReference(span);
@@ -70,7 +68,6 @@ internal static class CombineKernels
     private ref struct MedianKernel : IWideKernel
     {
         public ref float Samples, Weights, Columns, Counts, Medians;
-        public ReadOnlySpan<int> Comparators;
         public int Frames;
         public nint Pixels;
 
@@ -78,7 +75,7 @@ internal static class CombineKernels
         {
             var present = SampleColumns.Collect<TWide>(
                 ref Unsafe.Add(ref Samples, index), ref Unsafe.Add(ref Weights, index), Pixels, Frames, ref Columns);
-            SortingNetwork.Sort<TWide>(Comparators, ref Columns);
+            ColumnSort.Sort<TWide>(ref Columns, Frames);
             int common = SampleColumns.Common(present, ref Counts);
             if (common > 0)
             {

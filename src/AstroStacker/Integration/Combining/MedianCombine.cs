@@ -1,5 +1,4 @@
 using AstroStacker.Imaging;
-using AstroStacker.Integration.Rejection;
 
 namespace AstroStacker.Integration.Combining;
 
@@ -13,10 +12,8 @@ public sealed class MedianCombine : ICombine
     /// <summary>median[p] of the samples present, 0 where there is none; shapes as in <see cref="Combine"/>.</summary>
     public static void Median(ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frameCount, Span<float> median)
     {
-        using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(frameCount));
         using var columns = PlanePool.Rent<float>(CombineKernels.ScratchLength(frameCount));
-        SortingNetwork.Fill(frameCount, comparators.Span);
-        CombineKernels.Median(samples, weights, comparators.Span, columns.Span, median);
+        CombineKernels.Median(samples, weights, frameCount, columns.Span, median);
     }
 
     public void Combine(

@@ -12,6 +12,9 @@ public interface IRejection
     /// <summary>Fewer frames than this: the method keeps everything.</summary>
     int FewestFrames { get; }
 
+    /// <summary>The limits that suit the method, in its own unit.</summary>
+    RejectionOptions Defaults { get; }
+
     /// <summary>
     /// Sets to 0 the weights of the samples to leave out. Samples of weight 0 are absent and play no part.
     /// The outcome for a pixel depends neither on the order of the frames nor on its neighbours.

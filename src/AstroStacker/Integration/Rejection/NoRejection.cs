@@ -9,6 +9,8 @@ public sealed class NoRejection : IRejection
 
     public int FewestFrames => 1;
 
+    public RejectionOptions Defaults { get; } = new();
+
     public void Reject(in PixelStack stack, RejectionOptions options)
     {
     }

@@ -29,6 +29,12 @@ public readonly ref struct PixelStack
     public ReadOnlySpan<FrameNoise> Noise { get; init; }
 
     /// <summary>
+    /// One a pixel, or empty: the median of the samples present (see <see cref="Combining.MedianCombine.Median"/>), where the
+    /// caller has it already.
+    /// </summary>
+    public ReadOnlySpan<float> Median { get; init; }
+
+    /// <summary>
     /// One a pixel, or empty: how far the frames may differ there because of their seeing, as a standard deviation in units
     /// of the samples. It adds to the noise in squares.
     /// </summary>

@@ -38,7 +38,7 @@ public static class RejectionCounts
             Frames = samples.Length / median.Length,
             Pixels = median.Length,
         };
-        WideLoop.Run(ref kernel, median.Length);
+        WideLoop.RunAligned(ref kernel, median.Length, in kernel.Samples);
     }
 
     private static ref float First(ReadOnlySpan<float> span) => ref MemoryMarshal.GetReference(span);

@@ -3,12 +3,22 @@ namespace AstroStacker.Integration.Rejection;
 /// <summary>All rejection methods; the command line's help and the shared tests read this list.</summary>
 public static class RejectionMethods
 {
-    /// <summary>What "auto" means: none below 3 frames, else winsorized.</summary>
+    /// <summary>
+    /// What suits the number of frames: none below 3; predicted up to 7, winsorized up to 24, generalised ESD beyond.
+    /// </summary>
     public const string Auto = "auto";
 
-    private const int FewestFramesToReject = 3;
+    /// <summary>One line for the help.</summary>
+    public const string AutoSummary = "none below 3 frames, predicted up to 7, winsorized up to 24, gesd from 25";
 
-    public static IReadOnlyList<IRejection> All { get; } = [new NoRejection(), new WinsorizedRejection()];
+    /// <summary>Fewer frames than these: the method before it.</summary>
+    private const int FewestToReject = 3, FewestToWinsorize = 8, FewestToTest = 25;
+
+    public static IReadOnlyList<IRejection> All { get; } =
+    [
+        new NoRejection(), new MinMaxRejection(), new PercentileRejection(), new SigmaRejection(), new MadRejection(),
+        new WinsorizedRejection(), new LinearFitRejection(), new GesdRejection(), new PredictedRejection(),
+    ];
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names where there is none.
@@ -20,5 +30,11 @@ public static class RejectionMethods
 
     /// <summary>The method of that name, or for "auto" the one that suits so many frames.</summary>
     public static IRejection Choose(string name, int frameCount) =>
-        Get(name != Auto ? name : frameCount < FewestFramesToReject ? "none" : "winsorized");
+        Get(name != Auto ? name : frameCount switch
+        {
+            < FewestToReject => "none",
+            < FewestToWinsorize => "predicted",
+            < FewestToTest => "winsorized",
+            _ => "gesd",
+        });
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AstroStacker.Numerics.Simd;
 
 namespace AstroStacker.Integration.Rejection;
@@ -10,7 +11,11 @@ namespace AstroStacker.Integration.Rejection;
 internal static class SampleColumns
 {
     /// <summary>Numbers that columns of so many frames fill at the widest.</summary>
-    public static int Length(int frameCount) => frameCount * WideLoop.WidestCount;
+    public static int Length(int frameCount) => ColumnSort.RoomFor(frameCount) * WideLoop.WidestCount;
+
+    /// <summary>Scratch from where a cache line starts, up to <see cref="WideLoop.WidestCount"/> numbers on.</summary>
+    public static Span<float> Align(Span<float> scratch) =>
+        scratch[WideLoop.FloatsToLine(in MemoryMarshal.GetReference(scratch))..];
 
     /// <summary>Fills the columns in frame order; how many samples are present comes back.</summary>
     /// <param name="samples">Of the first pixel and frame; a frame's samples lie <paramref name="stride"/> apart.</param>
@@ -30,6 +35,16 @@ internal static class SampleColumns
             count += TWide.Select(present, one, zero);
         }
 
+        return count;
+    }
+
+    /// <summary>How many samples are present; weights as above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWide Count<TWide>(ref float weights, nint stride, int frames) where TWide : struct, IWide<TWide>
+    {
+        TWide zero = TWide.Splat(0), one = TWide.Splat(1), count = zero;
+        for (nint frame = 0; frame < frames; frame++)
+            count += TWide.Select(TWide.Less(zero, TWide.Load(ref weights, frame * stride)), one, zero);
         return count;
     }
 

@@ -1,5 +1,3 @@
-using AstroStacker.Imaging;
-
 namespace AstroStacker.Integration.Rejection;
 
 /// <summary>
@@ -13,17 +11,10 @@ public sealed class WinsorizedRejection : IRejection
 
     public string Summary => "drops samples beyond --sigma of a deviation that outliers hardly move; from 3 frames on";
 
-    public int FewestFrames => WinsorizedKernels.FewestSamples;
+    public int FewestFrames => 3;
 
-    public void Reject(in PixelStack stack, RejectionOptions options)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SigmaLow, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SigmaHigh, nameof(options));
-        if (stack.FrameCount < FewestFrames) return;
-        using var comparators = PlanePool.Rent<int>(SortingNetwork.IndexCount(stack.FrameCount));
-        using var columns = PlanePool.Rent<float>(WinsorizedKernels.ScratchLength(stack.FrameCount));
-        SortingNetwork.Fill(stack.FrameCount, comparators.Span);
-        WinsorizedKernels.Reject(
-            stack.Samples, stack.Weights, comparators.Span, columns.Span, (float)options.SigmaLow, (float)options.SigmaHigh);
-    }
+    public RejectionOptions Defaults { get; } = new();
+
+    public void Reject(in PixelStack stack, RejectionOptions options) =>
+        Clipping.Reject(stack, new ExtremeRule<WinsorizedTest>(new WinsorizedTest(ClipLimits.Of(stack, options))), FewestFrames);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AstroStacker.Numerics.Simd;
 
@@ -8,6 +9,9 @@ internal readonly struct Wide1(float lane) : IWide<Wide1>
     private readonly float _lane = lane;
 
     public static int Count => 1;
+
+    /// <summary>The lane as the first of a row: minima and maxima without branches, which noise would mislead.</summary>
+    private Vector128<float> Row => Vector128.CreateScalarUnsafe(_lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 Splat(float value) => new(value);
@@ -32,10 +36,12 @@ internal readonly struct Wide1(float lane) : IWide<Wide1>
     public static Wide1 operator /(Wide1 left, Wide1 right) => new(left._lane / right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1 Min(Wide1 left, Wide1 right) => left._lane < right._lane ? left : right;
+    public static Wide1 Min(Wide1 left, Wide1 right) => Vector128.IsHardwareAccelerated
+        ? new(Vector128.MinNative(left.Row, right.Row).ToScalar()) : left._lane < right._lane ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1 Max(Wide1 left, Wide1 right) => left._lane > right._lane ? left : right;
+    public static Wide1 Max(Wide1 left, Wide1 right) => Vector128.IsHardwareAccelerated
+        ? new(Vector128.MaxNative(left.Row, right.Row).ToScalar()) : left._lane > right._lane ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide1 Sqrt(Wide1 value) => new(MathF.Sqrt(value._lane));

@@ -1,4 +1,6 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Tiles;
+using AstroStacker.Resampling;
 
 namespace AstroStacker.Pipeline.Storage;
 
@@ -28,7 +30,10 @@ public sealed record MemoryDemand
         {
             FrameCount = frameCount,
             PlaneCount = first.Cfa is not null && !job.RawMosaic ? 3 : first.PlaneCount,
-            ResultPixels = (long)(first.SensorArea.Area * border * border),
+            ResultPixels = (long)(first.SensorArea.Area * border * border * Square(job.Integration.Drizzle?.Scale ?? 1)),
+            HasWeights = job.Integration.Drizzle is { FillHolesPixels: > 0 },
+            TileUnitPixels = DrizzleStacker.CellPixels(job.Integration.Drizzle),
+            OutputPixelsPerSample = Square(job.Integration.Drizzle?.Scale ?? 1),
             MasterBytes = masterBytes,
             KeptBytes = keptBytes,
             FramePixels = first.SensorArea.Area,
@@ -42,20 +47,50 @@ public sealed record MemoryDemand
         FrameCount = plan.Layers.Max(layer => layer.Frames.Count),
         PlaneCount = plan.PlaneCount,
         ResultPixels = (long)plan.Grid.Width * plan.Grid.Height,
+        HasWeights = plan.Integration.Drizzle is { FillHolesPixels: > 0 },
+        HasVariance = HasMaps && plan.Integration.Combine is not ("max" or "min")
+            && plan.Layers.All(layer => layer.Frames.All(frame => frame.Noise is not null)),
+        TileUnitPixels = DrizzleStacker.CellPixels(plan.Integration.Drizzle),
+        OutputPixelsPerSample = Square(plan.Integration.Drizzle?.Scale ?? 1),
     };
 
     /// <summary>True where the planes beside the picture are wanted.</summary>
     public bool HasMaps { get; init; }
 
+    /// <summary>True where each colour has a coverage of its own.</summary>
+    public bool HasWeights { get; init; }
+
     /// <summary>The picture and the planes beside it.</summary>
-    public long ResultBytes => ResultPixels * sizeof(float) * new ResultPlanes(PlaneCount, HasMaps).Count;
+    public long ResultBytes => ResultPixels * sizeof(float) * Planes.Count;
+
+    public ResultPlanes Planes => new(PlaneCount, HasMaps) { HasVariance = HasVariance, HasWeights = HasWeights };
+
+    /// <summary>True where the result's variance is wanted and can be told.</summary>
+    public bool HasVariance { get; init; }
 
     public long SurveyBytes => FramePixels * 2 + (8L << 20);
 
-    /// <summary>Samples and weights of all frames over a tile, and the windows of one frame.</summary>
+    /// <summary>Tiles are multiples of so many pixels.</summary>
+    public int TileUnitPixels { get; init; } = Warp.BlockPixels;
+
+    /// <summary>Output pixels over a pixel of the grid on which frames are compared.</summary>
+    public double OutputPixelsPerSample { get; init; } = 1;
+
+    /// <summary>A tile at least as large that is whole units.</summary>
+    public (int Width, int Height) Whole((int Width, int Height) tile) =>
+        ((tile.Width + TileUnitPixels - 1) / TileUnitPixels * TileUnitPixels,
+        (tile.Height + TileUnitPixels - 1) / TileUnitPixels * TileUnitPixels);
+
+    /// <summary>
+    /// Samples and weights of all frames over a tile, the windows of one frame, and the sums in double of what is drizzled.
+    /// </summary>
     public long TileBytes((int Width, int Height) tile)
     {
         long pixels = (long)tile.Width * tile.Height;
-        return pixels * sizeof(float) * (2L * FrameCount * PlaneCount + 3) + pixels * sizeof(float) * 4 * (PlaneCount + 1);
+        long sums = OutputPixelsPerSample == 1 ? 0
+            : (long)(TileUnitPixels * TileUnitPixels * OutputPixelsPerSample * sizeof(double) * (4 * PlaneCount + 4));
+        return sums + pixels * sizeof(float) * (2L * FrameCount * PlaneCount + 3) + pixels * sizeof(float) * 4 * (PlaneCount + 1);
     }
+
+    private static double Square(double value) => value * value;
 }

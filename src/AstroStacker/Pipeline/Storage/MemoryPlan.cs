@@ -6,9 +6,10 @@ namespace AstroStacker.Pipeline.Storage;
 /// <param name="BudgetBytes">The process's own memory to keep to.</param>
 /// <param name="TilePixels">Width and height of a tile, multiples of 64.</param>
 /// <param name="TileBytes">What one thread needs to integrate a tile.</param>
+/// <param name="Planes">What is kept of each pixel of the result.</param>
 /// <param name="ResultInMemory">True where the finished picture stays in memory until it is written.</param>
 public sealed record MemoryPlan(
-    long BudgetBytes, (int Width, int Height) TilePixels, long TileBytes, bool ResultInMemory)
+    long BudgetBytes, (int Width, int Height) TilePixels, long TileBytes, ResultPlanes Planes, bool ResultInMemory)
 {
     /// <summary>The runtime, the libraries and the buffers of readers and writers.</summary>
     private const long BaseBytes = 160L << 20;
@@ -32,8 +33,8 @@ public sealed record MemoryPlan(
         int threads = options.Threads ?? Environment.ProcessorCount;
         long free = budget - BaseBytes - demand.MasterBytes - demand.KeptBytes;
         var tile = options.TilePixels ?? Array.Find(
-            s_tiles, candidate => demand.TileBytes(candidate) <= Math.Min(CachedTileBytes, free / 2 / threads));
-        if (tile.Width == 0) tile = s_tiles[^1];
+            s_tiles, candidate => demand.TileBytes(demand.Whole(candidate)) <= Math.Min(CachedTileBytes, free / 2 / threads));
+        tile = demand.Whole(tile.Width == 0 ? s_tiles[^1] : tile);
         long tiles = threads * Math.Max(demand.TileBytes(tile), demand.SurveyBytes);
         bool inMemory = demand.ResultBytes + tiles <= free;
         free -= tiles + (inMemory ? demand.ResultBytes : 0);
@@ -44,6 +45,6 @@ public sealed record MemoryPlan(
                 + $"Give --memory {((budget - free) >> 20) + 1}MB or fewer --threads.");
         }
 
-        return new MemoryPlan(budget, tile, demand.TileBytes(tile), inMemory);
+        return new MemoryPlan(budget, tile, demand.TileBytes(tile), demand.Planes, inMemory);
     }
 }

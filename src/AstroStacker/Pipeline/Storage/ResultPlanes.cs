@@ -5,6 +5,14 @@ namespace AstroStacker.Pipeline.Storage;
 /// <param name="HasMaps">True where the user asked for the planes beside the picture.</param>
 public sealed record ResultPlanes(int Colours, bool HasMaps)
 {
+    private const int MapCount = 3;
+
+    /// <summary>True where the noise is known and the planes beside the picture were asked for.</summary>
+    public bool HasVariance { get; init; }
+
+    /// <summary>True where each colour has a coverage of its own, as drizzled ones have.</summary>
+    public bool HasWeights { get; init; }
+
     /// <summary>How many frames reach the pixel.</summary>
     public int Coverage => Colours;
 
@@ -17,5 +25,11 @@ public sealed record ResultPlanes(int Colours, bool HasMaps)
     /// <summary>Samples left out as too bright, over all colours.</summary>
     public int RejectedHigh => Colours + 3;
 
-    public int Count => HasMaps ? Colours + 4 : Colours + 1;
+    public int Count => Weight(0) + (HasWeights ? Colours : 0);
+
+    /// <summary>The variance that a colour's samples should have.</summary>
+    public int Variance(int plane) => Colours + 1 + (HasMaps ? MapCount : 0) + plane;
+
+    /// <summary>What fell into a colour's pixels in all.</summary>
+    public int Weight(int plane) => Variance(HasVariance ? Colours : 0) + plane;
 }

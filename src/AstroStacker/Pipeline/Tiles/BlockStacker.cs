@@ -1,93 +1,86 @@
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Integration.Combining;
-using AstroStacker.Integration.Rejection;
 using AstroStacker.Pipeline.Storage;
 
 namespace AstroStacker.Pipeline.Tiles;
 
-/// <summary>Makes one block of the result of the frames' samples: rejects, combines, counts.</summary>
-internal sealed class BlockStacker
+/// <summary>Combines the frames' samples pixel by pixel, after outliers were left out.</summary>
+internal sealed class BlockStacker : ITileStacker
 {
     private readonly StackPlan _plan;
     private readonly float[] _frameWeights;
-    private readonly IRejection _rejection;
-    private readonly bool _rejects;
-    private readonly RejectionOptions _limits;
+    private readonly BlockNoise _noise;
+    private readonly BlockRejection _rejection;
     private readonly ICombine _combine;
+    private readonly double[] _varianceFactors;
 
-    public BlockStacker(StackPlan plan, StackLayer layer)
+    /// <param name="plan">Of the whole.</param>
+    /// <param name="layer">Its frames.</param>
+    /// <param name="cfa">Of the frames, or null.</param>
+    public BlockStacker(StackPlan plan, StackLayer layer, CfaPattern? cfa)
     {
         _plan = plan;
         _frameWeights = [.. layer.Frames.Select(frame => frame.Weight)];
-        _rejection = RejectionMethods.Get(plan.Integration.Reject);
-        _rejects = layer.Frames.Count >= _rejection.FewestFrames && _rejection is not NoRejection;
-        _limits = new RejectionOptions(plan.Integration.SigmaLow, plan.Integration.SigmaHigh);
+        _noise = new BlockNoise(plan, layer);
+        _rejection = new BlockRejection(plan, layer, _noise);
         _combine = CombineMethods.Get(plan.Integration.Combine);
+        double ratio = _combine.VarianceRatio(layer.Frames.Count) ?? 0;
+        _varianceFactors = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => ratio * SamplesPerPixel.PixelsPerSample(plan, cfa, plane))];
     }
 
-    public void Stack(TileStack stack, int block, ResultStore result, StackTally tally)
+    public void Stack(TileStack stack, PixelRectangle tile, ResultStore result, StackTally tally)
+    {
+        for (int block = 0; block < stack.Blocks.Count; block++) Stack(stack, block, result, tally);
+    }
+
+    private void Stack(TileStack stack, int block, ResultStore result, StackTally tally)
     {
         var area = stack.Blocks[block];
         int pixels = (int)area.Area;
-        using var rows = PlanePool.Rent<float>(5 * pixels);
+        using var rows = PlanePool.Rent<float>(4 * pixels);
         var value = rows.Span[..pixels];
-        var median = rows.Span.Slice(pixels, pixels);
-        var present = rows.Span.Slice(2 * pixels, pixels);
-        var low = rows.Span.Slice(3 * pixels, pixels);
-        var high = rows.Span.Slice(4 * pixels, pixels);
+        var present = rows.Span.Slice(pixels, pixels);
+        var low = rows.Span.Slice(2 * pixels, pixels);
+        var high = rows.Span.Slice(3 * pixels, pixels);
         low.Clear();
         high.Clear();
         for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
-            var samples = stack.Samples(block, plane);
-            var weights = stack.Weights(block, plane);
-            IntegrationKernels.CountPresent(weights, stack.FrameCount, present);
-            if (_rejects) Reject(samples, weights, median, low, high);
-            tally.AddSamples(Sum(present));
-            _combine.Combine(samples, weights, _frameWeights, value);
-            FillWhite(stack, block, present, value, _plan.White[plane]);
+            IntegrationKernels.CountPresent(stack.Weights(block, plane), stack.FrameCount, present);
+            tally.AddSamples(StackTally.Sum(present));
+            _rejection.Reject(stack, block, plane, low, high);
+            _combine.Combine(stack.Samples(block, plane), stack.Weights(block, plane), _frameWeights, value);
+            if (result.Planes.HasVariance) StoreVariance(stack, block, plane, value, result);
+            FillWhite(present, stack.FramesSaturated(block), _plan.White[plane], value);
             result.StoreTile(plane, area, value);
         }
 
-        tally.AddRejected(Sum(low), Sum(high));
-        StoreMaps(stack, block, low, high, result, tally);
-    }
-
-    private void Reject(ReadOnlySpan<float> samples, Span<float> weights, Span<float> median, Span<float> low, Span<float> high)
-    {
-        MedianCombine.Median(samples, weights, _frameWeights.Length, median);
-        using var before = PlanePool.Rent<float>(weights.Length);
-        weights.CopyTo(before.Span);
-        _rejection.Reject(new PixelStack(samples, weights, _frameWeights.Length), _limits);
-        RejectionCounts.Add(samples, before.Span, weights, median, low, high);
-    }
-
-    private static void StoreMaps(
-        TileStack stack, int block, ReadOnlySpan<float> low, ReadOnlySpan<float> high, ResultStore result, StackTally tally)
-    {
-        var area = stack.Blocks[block];
         var inside = stack.FramesInside(block);
+        tally.AddRejected(StackTally.Sum(low), StackTally.Sum(high));
+        tally.AddFrames(StackTally.Sum(inside), area.Area - inside.Count(0f));
         result.StoreTile(result.Planes.Coverage, area, inside);
-        tally.AddFrames(Sum(inside), area.Area - inside.Count(0f));
         if (!result.Planes.HasMaps) return;
         result.StoreTile(result.Planes.RejectedLow, area, low);
         result.StoreTile(result.Planes.RejectedHigh, area, high);
         result.StoreTile(result.Planes.Saturated, area, stack.FramesSaturated(block));
     }
 
-    /// <summary>Where no frame knows how bright it is, as all saw it saturated, it is white.</summary>
-    private static void FillWhite(TileStack stack, int block, ReadOnlySpan<float> present, Span<float> value, float white)
+    private void StoreVariance(TileStack stack, int block, int plane, ReadOnlySpan<float> value, ResultStore result)
     {
-        var saturated = stack.FramesSaturated(block);
-        for (int i = 0; i < value.Length; i++)
-            if (saturated[i] > 0 && present[i] == 0) value[i] = white;
+        var area = stack.Blocks[block];
+        using var noise = PlanePool.Rent<FrameNoise>(stack.FrameCount);
+        using var variance = PlanePool.Rent<float>(value.Length);
+        _noise.Fill(area, plane, noise.Span);
+        VarianceKernels.Predict(
+            stack.Weights(block, plane), new WeightedNoise(_frameWeights, noise.Span), value, _varianceFactors[plane], variance.Span);
+        result.StoreTile(result.Planes.Variance(plane), area, variance.Span);
     }
 
-    private static long Sum(ReadOnlySpan<float> counts)
+    /// <summary>Where no frame knows how bright it is, as all saw it saturated, it is white.</summary>
+    private static void FillWhite(ReadOnlySpan<float> present, ReadOnlySpan<float> saturated, float white, Span<float> value)
     {
-        long sum = 0;
-        foreach (float count in counts) sum += (long)count;
-        return sum;
+        for (int i = 0; i < value.Length; i++)
+            if (saturated[i] > 0 && present[i] == 0) value[i] = white;
     }
 }

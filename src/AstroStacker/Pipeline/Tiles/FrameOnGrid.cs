@@ -24,11 +24,11 @@ internal sealed class FrameOnGrid
     {
         _plan = frame;
         _source = source;
-        _demosaic = source.Info.Cfa is not null && !plan.RawMosaic ? DemosaicMethods.Get(plan.Integration.Demosaic) : null;
+        _demosaic = plan.Integration.Demosaic == "none" ? null : DemosaicMethods.Get(plan.Integration.Demosaic);
         _interpolator = Interpolators.Get(plan.Integration.Interpolation);
         _balance = plan.Balance;
         _heedsFlags = plan.HeedsSaturation;
-        var outputToFrame = plan.Grid.ToReference.Then(frame.ReferenceToFrame);
+        var outputToFrame = plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame);
         _outputToPlane = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => outputToFrame.Then(ToPlane(plane)))];
         _area = _demosaic is null ? source.Area : WholeCells(source.Area, _demosaic.Scale);
     }

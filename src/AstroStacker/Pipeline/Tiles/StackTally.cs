@@ -3,7 +3,7 @@ namespace AstroStacker.Pipeline.Tiles;
 /// <summary>Whole numbers counted while tiles are integrated; the same whatever the order of the tiles.</summary>
 internal sealed class StackTally
 {
-    private long _frames, _covered, _samples, _rejectedLow, _rejectedHigh;
+    private long _frames, _covered, _samples, _rejectedLow, _rejectedHigh, _holes;
 
     /// <param name="frames">Frames that reach the pixels of a block, added up.</param>
     /// <param name="coveredPixels">Pixels that any frame reaches.</param>
@@ -22,8 +22,25 @@ internal sealed class StackTally
         Interlocked.Add(ref _rejectedHigh, high);
     }
 
-    /// <param name="pixels">Of the whole result.</param>
-    public CoverageStatistics Over(long pixels) => new(
-        (double)_frames / pixels, (double)(pixels - _covered) / pixels,
-        _samples == 0 ? 0 : (double)_rejectedLow / _samples, _samples == 0 ? 0 : (double)_rejectedHigh / _samples);
+    /// <summary>Of whole numbers.</summary>
+    public static long Sum(ReadOnlySpan<float> counts)
+    {
+        long sum = 0;
+        foreach (float count in counts) sum += (long)count;
+        return sum;
+    }
+
+    /// <summary>Output pixels inside the frames that no drop of some colour reached.</summary>
+    public void AddHoles(long pixels) => Interlocked.Add(ref _holes, pixels);
+
+    public CoverageStatistics Over(StackPlan plan)
+    {
+        double pixels = (double)plan.SampleGrid.Width * plan.SampleGrid.Height;
+        return new CoverageStatistics(
+            _frames / pixels, (pixels - _covered) / pixels,
+            _samples == 0 ? 0 : (double)_rejectedLow / _samples, _samples == 0 ? 0 : (double)_rejectedHigh / _samples)
+        {
+            HoleShare = _holes / ((double)plan.Grid.Width * plan.Grid.Height),
+        };
+    }
 }

@@ -5,19 +5,20 @@ namespace AstroStacker.Pipeline.Tiles;
 
 /// <summary>
 /// Integrates a layer tile by tile: for every frame read, calibrate, demosaic, resample, normalise; then over the
-/// frames reject and combine. The bytes of a tile depend neither on the tiles' shape nor on threads.
+/// frames reject and combine, or drizzle. The bytes of a tile depend neither on the tiles' shape nor on threads.
 /// </summary>
 internal sealed class TileIntegrator
 {
     private readonly StackPlan _plan;
     private readonly FrameOnGrid[] _frames;
-    private readonly BlockStacker _stacker;
+    private readonly ITileStacker _stacker;
 
     public TileIntegrator(StackPlan plan, StackLayer layer, Func<int, CalibratedFrame> calibrated)
     {
         _plan = plan;
         _frames = [.. layer.Frames.Select(frame => new FrameOnGrid(plan, frame, calibrated(frame.Frame)))];
-        _stacker = new BlockStacker(plan, layer);
+        _stacker = plan.Integration.Drizzle is null
+            ? new BlockStacker(plan, layer, calibrated(layer.Frames[0].Frame).Info.Cfa) : new DrizzleStacker(plan, layer, calibrated);
     }
 
     /// <summary>What was counted so far.</summary>
@@ -31,9 +32,9 @@ internal sealed class TileIntegrator
         ResultStore result, (int Width, int Height) tileSize, int threads,
         StackCancellation cancellation, Action<long, long> progress)
     {
-        int across = (result.Width + tileSize.Width - 1) / tileSize.Width;
-        int down = (result.Height + tileSize.Height - 1) / tileSize.Height;
-        var whole = new PixelRectangle(0, 0, result.Width, result.Height);
+        var whole = new PixelRectangle(0, 0, _plan.SampleGrid.Width, _plan.SampleGrid.Height);
+        int across = (whole.Width + tileSize.Width - 1) / tileSize.Width;
+        int down = (whole.Height + tileSize.Height - 1) / tileSize.Height;
         long done = 0;
         try
         {
@@ -62,6 +63,6 @@ internal sealed class TileIntegrator
     {
         stack.Begin(tile);
         for (int frame = 0; frame < _frames.Length; frame++) _frames[frame].Fill(stack, tile, frame);
-        for (int block = 0; block < stack.Blocks.Count; block++) _stacker.Stack(stack, block, result, Tally);
+        _stacker.Stack(stack, tile, result, Tally);
     }
 }

@@ -63,6 +63,35 @@ internal sealed class TileStack : IDisposable
     /// <summary>In how many of them it is saturated.</summary>
     public Span<float> FramesSaturated(int block) => _counts.Span.Slice((2 * block + 1) * BlockArea, Area(block));
 
+    /// <summary>How many frames reach a pixel of the tile, and in how many it is saturated.</summary>
+    public (float Inside, float Saturated) FramesAt(int x, int y)
+    {
+        for (int block = 0; block < _blocks.Count; block++)
+        {
+            var area = _blocks[block];
+            if (!area.Contains(x, y)) continue;
+            int at = (y - area.Y) * area.Width + x - area.X;
+            return (FramesInside(block)[at], FramesSaturated(block)[at]);
+        }
+
+        return (0, 0);
+    }
+
+    /// <summary>One frame's weights of one colour over an area of the tile, row by row.</summary>
+    public void CopyWeights(int plane, int frame, PixelRectangle area, Span<float> weights)
+    {
+        for (int block = 0; block < _blocks.Count; block++)
+        {
+            var own = _blocks[block];
+            var part = own.Intersect(area);
+            if (part.IsEmpty) continue;
+            var from = Weights(block, plane, frame);
+            for (int y = part.Y; y < part.Bottom; y++)
+                from.Slice((y - own.Y) * own.Width + part.X - own.X, part.Width)
+                    .CopyTo(weights[((y - area.Y) * area.Width + part.X - area.X)..]);
+        }
+    }
+
     public void Dispose()
     {
         _samples.Dispose();

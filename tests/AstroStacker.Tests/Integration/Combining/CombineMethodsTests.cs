@@ -41,7 +41,8 @@ public sealed class CombineMethodsTests
         const int frames = 7;
         float[] values = [0.1f, 1f / 3, 65535, 12345.678f, 1e-7f, -0.7f, 0, 1], result = new float[values.Length];
         float[] samples = [.. Enumerable.Range(0, frames).SelectMany(_ => values)];
-        CombineMethods.Get(name).Combine(samples, FixedData.Uniform(samples.Length, 4, 0.1f, 3), FixedData.Uniform(frames, 3, 0.3f, 2), result);
+        float[] weights = FixedData.Uniform(samples.Length, 4, 0.1f, 3), frameWeights = FixedData.Uniform(frames, 3, 0.3f, 2);
+        CombineMethods.Get(name).Combine(samples, weights, frameWeights, result);
         Assert.Equal(name == "sum" ? [.. values.Select(value => value * frames)] : values, result);
     }
 

@@ -55,7 +55,11 @@ public sealed class RejectionMethodsTests
     [Theory]
     [InlineData("auto", 1, "none")]
     [InlineData("auto", 2, "none")]
-    [InlineData("auto", 3, "winsorized")]
+    [InlineData("auto", 3, "predicted")]
+    [InlineData("auto", 7, "predicted")]
+    [InlineData("auto", 8, "winsorized")]
+    [InlineData("auto", 24, "winsorized")]
+    [InlineData("auto", 25, "gesd")]
     [InlineData("none", 30, "none")]
     [InlineData("winsorized", 2, "winsorized")]
     public void Choose_NameAndFrames_GivesTheMethod(string name, int frames, string expected) =>
@@ -63,7 +67,7 @@ public sealed class RejectionMethodsTests
 
     [Fact]
     public void Get_UnknownName_ListsTheNames() =>
-        Assert.Contains("auto, none, winsorized", Assert.Throws<ArgumentException>(() => RejectionMethods.Get("kappa")).Message);
+        Assert.Contains("auto, none, minmax", Assert.Throws<ArgumentException>(() => RejectionMethods.Get("kappa")).Message);
 
     /// <summary>Noise with a few far outliers and, as in raw ADU, many equal values.</summary>
     private static float[] Samples(int count) =>

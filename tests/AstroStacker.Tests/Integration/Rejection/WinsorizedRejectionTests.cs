@@ -10,47 +10,6 @@ public sealed class WinsorizedRejectionTests
     private static readonly IRejection Winsorized = RejectionMethods.Get("winsorized");
 
     [Theory]
-    [InlineData(3, 3, 3)]
-    [InlineData(4, 3, 3)]
-    [InlineData(5, 2, 3)]
-    [InlineData(7, 3, 3)]
-    [InlineData(12, 4, 3)]
-    [InlineData(20, 3, 2.5)]
-    [InlineData(33, 3, 3)]
-    public void Reject_NoiseWithOutliersAndGaps_AgreesWithIteratedTwin(int frames, double low, double high)
-    {
-        const int pixels = 300;
-        var samples = SamplesWithOutliers(frames, pixels);
-        var weights = Present(frames, pixels);
-        float[] before = [.. weights];
-        Winsorized.Reject(new PixelStack(samples, weights, frames), new RejectionOptions(low, high));
-        for (int p = 0; p < pixels; p++)
-        {
-            var keep = PlainWinsorized.Keep(Column(samples, p, pixels), Column(before, p, pixels), low, high);
-            Assert.Equal(keep, Column(weights, p, pixels).Select(weight => weight > 0));
-        }
-    }
-
-    [Fact]
-    public void Reject_EveryLength_TreatsEachPixelAsIfItWereAlone()
-    {
-        const int frames = 9;
-        for (int pixels = 0; pixels <= 260; pixels++)
-        {
-            var samples = SamplesWithOutliers(frames, pixels);
-            var weights = Present(frames, pixels);
-            float[] before = [.. weights];
-            Winsorized.Reject(new PixelStack(samples, weights, frames), new RejectionOptions());
-            for (int p = 0; p < pixels; p++)
-            {
-                float[] alone = Column(before, p, pixels);
-                Winsorized.Reject(new PixelStack(Column(samples, p, pixels), alone, frames), new RejectionOptions());
-                Assert.Equal(alone, Column(weights, p, pixels));
-            }
-        }
-    }
-
-    [Theory]
     [InlineData(12)]
     [InlineData(20)]
     public void Reject_SatelliteInOneFrame_LeavesNoTrail(int frames)
@@ -87,29 +46,5 @@ public sealed class WinsorizedRejectionTests
         Assert.Equal([1, 1, 0, 1, 1], weights);
     }
 
-    private static float[] SamplesWithOutliers(int frames, int pixels)
-    {
-        float[] samples = [.. FixedData.Gaussian(frames * pixels, frames).Select(z => 0.2f + 0.01f * z)];
-        var random = new Random(frames);
-        for (int i = 0; i < samples.Length; i++)
-            if (random.Next(12) == 0) samples[i] += (random.Next(2) == 0 ? -1 : 1) * 0.05f * (1 + random.NextSingle());
-        return samples;
-    }
-
-    /// <summary>
-    /// All present in the first pixels, then a few absent ones, then none at all in every 50th pixel.
-    /// </summary>
-    private static float[] Present(int frames, int pixels)
-    {
-        var random = new Random(pixels);
-        var weights = Ones(frames * pixels);
-        for (int i = 0; i < weights.Length; i++)
-            if (i % pixels > pixels / 2 && (random.Next(6) == 0 || i % pixels % 50 == 0)) weights[i] = 0;
-        return weights;
-    }
-
     private static float[] Ones(int count) => [.. Enumerable.Repeat(1f, count)];
-
-    private static float[] Column(float[] frameMajor, int pixel, int pixels) =>
-        [.. frameMajor.Where((_, i) => i % pixels == pixel)];
 }

@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using AstroStacker.Calibration;
 using AstroStacker.Colour;
+using AstroStacker.Comparison.Defects;
 using AstroStacker.Demosaic;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Integration.Combining;
 using AstroStacker.Integration.Rejection;
 using AstroStacker.Resampling;
+using AstroStacker.Resampling.Drizzle;
 using AstroStacker.Stars;
 using AstroStacker.Testing;
 using AstroStacker.Tests.Stars;
@@ -18,7 +20,7 @@ namespace AstroStacker.Tests.Numerics.Simd;
 internal static class KernelHashes
 {
     public static string[] Lines() =>
-        [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Rejected(), .. Combined(), .. Detected(), .. Fitted()];
+        [.. Calibrated(), .. Demosaiced(), .. Resampled(), .. Dropped(), .. Rejected(), .. Combined(), .. Detected(), .. Fitted()];
 
     private static IEnumerable<string> Detected()
     {
@@ -32,6 +34,35 @@ internal static class KernelHashes
         var found = new StarDetector(grid, new StarOptions()).Find(bins, mesh);
         yield return Line("sigmas", bins);
         yield return Line("peaks", [.. found.Stars.Select(star => star.Sigma)]);
+    }
+
+    private static IEnumerable<string> Dropped()
+    {
+        var area = new PixelRectangle(0, 0, 90, 80);
+        float[] samples = FixedData.Uniform((int)area.Area, 7, -0.1f, 1), keep = FixedData.Uniform((int)area.Area, 8, 0, 1);
+        var transform = new Transform([0.49, -0.05, 3.7, 0.05, 0.49, 1.9, 0, 0, 1]);
+        var tile = new PixelRectangle(64, 0, 100, 130);
+        float[] values = new float[tile.Area], weights = new float[tile.Area];
+        foreach (var kernel in DrizzleKernels.All)
+        {
+            var window = new DrizzleWindow
+            {
+                Samples = samples,
+                Keep = keep,
+                Area = area,
+                Cfa = new CfaPattern("GRBG"),
+                Colour = 1,
+                DropPixels = 0.7,
+            };
+            kernel.Gather(window, transform, tile, values, weights);
+            yield return Line($"drizzle {kernel.Name}", [.. values, .. weights]);
+        }
+
+        float[] sums = FixedData.Uniform(1003, 9, -1, 1), excess = new float[1003];
+        DefectKernels.Accumulate(
+            samples.AsSpan(0, 1003), keep.AsSpan(0, 1003), FixedData.Uniform(1003, 10, 0, 3), 0.8f, sums);
+        DefectKernels.Excess(sums, [-9, -7, -5, -2, 2, 5, 7, 9], 9, 980, excess);
+        yield return Line("defects", excess);
     }
 
     private static IEnumerable<string> Calibrated()

@@ -1,7 +1,6 @@
 using System.Numerics;
-using AstroStacker.Imaging;
 
-namespace AstroStacker.Stars;
+namespace AstroStacker.Imaging;
 
 /// <summary>
 /// Sums of a picture along all its lines that fall by 0 to 45 degrees, by adding halves of lines (Brady 1998, "A fast
@@ -69,7 +68,7 @@ internal sealed class LineSums : IDisposable
             var left = from.Slice(first * _stride, _stride);
             var right = from.Slice((first + half) * _stride, _stride);
             var sum = to.Slice(row * _stride, _stride);
-            StarKernels.Add(left[..^fall], right[fall..], sum[..^fall]);
+            SampleKernels.Add(left[..^fall], right[fall..], sum[..^fall]);
             left[^fall..].CopyTo(sum[^fall..]);
         }
     }
