@@ -79,7 +79,12 @@ public sealed class PhotonTransferTests
 
     private static NoiseModel Model() => new()
     {
-        PerLight = PerLight, Floor = Floor, PerLightError = 0, FloorError = 0, IsSeparated = true, PlaneFactors = [1],
+        PerLight = PerLight,
+        Floor = Floor,
+        PerLightError = 0,
+        FloorError = 0,
+        IsSeparated = true,
+        PlaneFactors = [1],
     };
 
     private static SkyCells Cells(Func<double, double> variance, double low, double high, int count, double scatter)

@@ -16,8 +16,16 @@ public sealed class SkyCellsTests
     {
         var night = new NightOptions
         {
-            WidthPixels = 900, HeightPixels = 700, StarCount = 400, GainElectronsPerAdu = gain, ReadNoiseElectrons = reading,
-            SkyElectrons = sky, DarkElectronsPerSecond = 0, HotPixelShare = 0, Vignetting = 0, DustCount = 0,
+            WidthPixels = 900,
+            HeightPixels = 700,
+            StarCount = 400,
+            GainElectronsPerAdu = gain,
+            ReadNoiseElectrons = reading,
+            SkyElectrons = sky,
+            DarkElectronsPerSecond = 0,
+            HotPixelShare = 0,
+            Vignetting = 0,
+            DustCount = 0,
         };
         var renderer = new NightRenderer(night);
         var frames = Enumerable.Range(0, 3).Select(i => new FrameInMemory(renderer.Render(FrameKind.Light, i))).ToList();
@@ -36,8 +44,15 @@ public sealed class SkyCellsTests
     {
         var night = new NightOptions
         {
-            Format = NightFormat.FitsMono, WidthPixels = 700, HeightPixels = 500, StarCount = 1200, Vignetting = 0, DustCount = 0,
-            DarkElectronsPerSecond = 0, HotPixelShare = 0, PixelResponseScatter = 0,
+            Format = NightFormat.FitsMono,
+            WidthPixels = 700,
+            HeightPixels = 500,
+            StarCount = 1200,
+            Vignetting = 0,
+            DustCount = 0,
+            DarkElectronsPerSecond = 0,
+            HotPixelShare = 0,
+            PixelResponseScatter = 0,
         };
         var frame = new FrameInMemory(new NightRenderer(night).Render(FrameKind.Light, 0));
         var sky = StarSurvey.Measure(frame, new StarOptions(), default).Sky;
@@ -60,8 +75,13 @@ public sealed class SkyCellsTests
     {
         public FrameInfo Info { get; } = new()
         {
-            Path = "memory", FormatName = "memory", Width = width, Height = height, VisibleArea = new(0, 0, width, height),
-            SampleType = SampleType.Float32, SaturationAdu = 1,
+            Path = "memory",
+            FormatName = "memory",
+            Width = width,
+            Height = height,
+            VisibleArea = new(0, 0, width, height),
+            SampleType = SampleType.Float32,
+            SaturationAdu = 1,
         };
 
         public PixelRectangle Area => Info.VisibleArea;
