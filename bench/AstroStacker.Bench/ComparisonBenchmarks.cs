@@ -15,6 +15,7 @@ public class ComparisonBenchmarks
     private BinnedGrid _grid = null!;
     private NightModel _model = null!;
     private NightStructure _structure = null!;
+    private DifferenceUnit _unit;
     private float[] _difference = [], _sigmas = [], _work = [];
 
     [GlobalSetup]
@@ -39,7 +40,7 @@ public class ComparisonBenchmarks
         _structure = new NightStructure(_model, _grid);
         _model.Subtract(_planes[3], isMember: true, _difference);
         _sigmas = [.. _difference];
-        FrameDifference.Normalise(_sigmas, _grid, _structure);
+        _unit = FrameDifference.Normalise(_sigmas, _grid, _structure)!.Value;
     }
 
     /// <summary>Raw words to calibrated bins.</summary>
@@ -67,7 +68,7 @@ public class ComparisonBenchmarks
     public int Search()
     {
         _sigmas.CopyTo(_work, 0);
-        return new TrailSearch(_grid, 2).Find(_work, default).Count;
+        return new TrailSearch(_grid, _structure, 2).Find(_work, _unit, default).Count;
     }
 
     private NightModel Model() => new([.. _planes.Select(plane => (ReadOnlyMemory<float>)plane)], 1, default);

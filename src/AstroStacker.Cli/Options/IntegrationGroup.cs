@@ -10,6 +10,8 @@ internal sealed class IntegrationGroup : IOptionGroup
 {
     private static readonly string[] Normalizations = ["auto", "none", "additive-scaling"];
 
+    private static readonly string[] Cosmetics = ["auto", "on", "off"];
+
     private static readonly string[] Weights = ["auto", "none", "noise"];
 
     public IntegrationGroup(MethodChoices methods)
@@ -24,6 +26,8 @@ internal sealed class IntegrationGroup : IOptionGroup
             HelpName = "LOW,HIGH",
             Description = "how far below and above the centre a sample may lie, in standard deviations",
         };
+        Cosmetic = CommonOptions.Name(["--cosmetic"], Cosmetics, defaults.Cosmetic,
+            "find hot, cold and flickering pixels in the lights and leave them out; auto does where no dark is given");
         Trails = CommonOptions.Bool(["--trails"], defaults.Trails,
             "where outliers are left out: find satellite trails in the whole night, also faint ones, and leave them out whole");
         Combine = CommonOptions.Name(["--combine"], NamesOf(methods.Combines), defaults.Combine,
@@ -44,6 +48,8 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public StackOption<string> Combine { get; }
 
+    public StackOption<string> Cosmetic { get; }
+
     public StackOption<bool> Trails { get; }
 
     public StackOption<string> Normalize { get; }
@@ -56,7 +62,7 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public string Title => "Integration";
 
-    public IReadOnlyList<Option> Options => [Combine, Reject, Sigma, Trails, Normalize, Weight, Demosaic, Interpolation];
+    public IReadOnlyList<Option> Options => [Combine, Reject, Sigma, Trails, Cosmetic, Normalize, Weight, Demosaic, Interpolation];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -65,6 +71,7 @@ internal sealed class IntegrationGroup : IOptionGroup
             Reject = Reject.In(given),
             SigmaLow = Sigma.In(given).Low,
             SigmaHigh = Sigma.In(given).High,
+            Cosmetic = Cosmetic.In(given),
             Trails = Trails.In(given),
             Combine = Combine.In(given),
             Normalize = Normalize.In(given),

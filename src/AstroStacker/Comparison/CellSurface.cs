@@ -48,6 +48,9 @@ internal sealed class CellSurface
         (_levels, _sigmas) = (Smooth(levels, slopes: true), Smooth(sigmas, slopes: false));
     }
 
+    /// <summary>The middle one of the cells' scatters.</summary>
+    public double UsualSigma => RobustStatistics.Median([.. _sigmas.Select(sigma => (double)sigma)]);
+
     /// <summary>True where no cell holds enough bins to be told.</summary>
     public bool IsEmpty { get; }
 

@@ -22,12 +22,12 @@ internal static class FrameDifference
 
     /// <summary>
     /// Turns the difference (absent bins at positive infinity) into sigmas: the smooth difference of the backgrounds off,
-    /// divided by noise and the changes of structure; 0 where absent. False where too little is there.
+    /// divided by noise and the changes of structure; 0 where absent. Null where too little is there.
     /// </summary>
-    public static bool Normalise(Span<float> difference, BinnedGrid grid, NightStructure structure)
+    public static DifferenceUnit? Normalise(Span<float> difference, BinnedGrid grid, NightStructure structure)
     {
         var surface = new CellSurface(difference, grid.Width);
-        if (surface.IsEmpty) return false;
+        if (surface.IsEmpty) return null;
         float share = ChangingShare(difference, grid, surface, structure);
         using var rows = PlanePool.Rent<float>(2 * grid.Width);
         Span<float> levels = rows.Span[..grid.Width], sigmas = rows.Span[grid.Width..];
@@ -39,7 +39,7 @@ internal static class FrameDifference
                 difference.Slice(start, grid.Width), levels, sigmas, structure.Values.Slice(start, grid.Width), share, MostSigma);
         }
 
-        return true;
+        return new DifferenceUnit(surface.UsualSigma, share);
     }
 
     /// <summary>The least share of structure with which bins of stars scatter no more than bins of sky.</summary>

@@ -52,10 +52,11 @@ public static class NightComparison
                 if (member < 0) LuminancePlane.Read(frames[frame], grid, scale, difference.Span, cancellationToken);
                 var values = member < 0 ? difference.Span : planes[member].Span;
                 model.Subtract(values, member >= 0, difference.Span);
-                bool isEnough = FrameDifference.Normalise(difference.Span, grid, structure);
-                var search = new TrailSearch(grid, frames[frame].OutputToFrame.HasLens ? LensBend : PlainBend);
-                found[frame] = isEnough ? search.Find(difference.Span, cancellationToken) : [];
+                var unit = FrameDifference.Normalise(difference.Span, grid, structure);
+                var search = new TrailSearch(grid, structure, frames[frame].OutputToFrame.HasLens ? LensBend : PlainBend);
+                found[frame] = unit is null ? [] : search.Find(difference.Span, unit.Value, cancellationToken);
             });
+            found = RecurringTrails.LeaveOut(found, [.. frames.Select(frame => frame.OutputToFrame)], grid);
             for (int frame = 0; frame < frames.Count; frame++)
                 findings[frame] = new FrameFindings { Trails = [.. found[frame].SelectMany(trail => trail.Bands(grid))] };
         }

@@ -26,7 +26,9 @@ public static class DemosaicMethods
     /// The method of that name, or for "auto" the one that suits the mosaic; errors as of
     /// <see cref="Get(string, CfaPattern)"/>.
     /// </summary>
-    public static IDemosaic Choose(string name, CfaPattern cfa) => Get(name == Auto ? "bilinear" : name, cfa);
+    public static IDemosaic Choose(string name, CfaPattern cfa) => name != Auto
+        ? Get(name, cfa) : All.First(method => method.Name == "wiener") is { } wiener && wiener.Supports(cfa)
+            ? wiener : Get("bilinear", cfa);
 
     /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names for this mosaic where it does not

@@ -10,7 +10,8 @@ public static class FlagKernels
     }
 
     /// <summary>
-    /// A pixel of the planes gets the flags of all sensor samples within <paramref name="reach"/> of those it stands for.
+    /// A pixel of the planes gets the flags of the sensor samples it stands for, and is saturated where any is within
+    /// <paramref name="reach"/> of those: what was made of neighbours spreads no further, a lost highlight does.
     /// </summary>
     /// <param name="flags">Of the sensor samples in <paramref name="window"/>.</param>
     /// <param name="window">Full-sensor; covers the output's samples inflated by the reach.</param>
@@ -27,8 +28,9 @@ public static class FlagKernels
             var row = flags.Slice(y * window.Width, window.Width);
             for (int x = row.IndexOfAnyExcept((byte)0); x >= 0; x = NextSet(row, x + 1))
             {
-                int left = FloorDivide(window.X + x - reach, scale), right = FloorDivide(window.X + x + reach, scale);
-                int top = FloorDivide(window.Y + y - reach, scale), bottom = FloorDivide(window.Y + y + reach, scale);
+                int around = (row[x] & (byte)SampleFlags.Saturated) != 0 ? reach : 0;
+                int left = FloorDivide(window.X + x - around, scale), right = FloorDivide(window.X + x + around, scale);
+                int top = FloorDivide(window.Y + y - around, scale), bottom = FloorDivide(window.Y + y + around, scale);
                 var hit = new PixelRectangle(left, top, right - left + 1, bottom - top + 1).Intersect(output);
                 for (int j = hit.Y; j < hit.Bottom; j++)
                     for (int i = hit.X; i < hit.Right; i++)

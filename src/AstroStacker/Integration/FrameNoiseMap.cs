@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Numerics;
 
 namespace AstroStacker.Integration;
 
@@ -24,4 +25,8 @@ public sealed class FrameNoiseMap(NoiseModel model, SkyCells sky, Transform outp
         var (x, y) = outputToFrame.Map(outputX, outputY);
         return model.Variance(plane, sky.LevelAt(plane, x, y), sky.ResponseAt(plane, x, y));
     }
+
+    /// <summary>The middle over the frame's cells of the variance of its calibrated sky, before normalisation.</summary>
+    public double TypicalSkyVariance(int plane) => RobustStatistics.Median(
+        sky.Planes[plane].Select(cell => model.Variance(plane, cell.Level, cell.Response)).ToArray());
 }

@@ -24,6 +24,12 @@ public sealed record IntegrationOptions
     /// <summary>True looks for the trails of satellites and aeroplanes in the whole night and leaves them out whole.</summary>
     public bool Trails { get; init; } = true;
 
+    /// <summary>
+    /// "on" finds hot, cold and flickering pixels in the lights themselves and leaves their samples out, "off" doesn't, "auto" does
+    /// where no dark is taken off.
+    /// </summary>
+    public string Cosmetic { get; init; } = "auto";
+
     /// <summary>Null without drizzle.</summary>
     public DrizzleOptions? Drizzle { get; init; }
 

@@ -40,7 +40,8 @@ public static class PhotonTransfer
         if (line.PerLightError > MostPerLightError * line.PerLight) return null;
         if (line.Floor < -PedestalSigmas * line.FloorError) return ModelOf(line, true);
         if (TransferLine.Fit(points, withFloor: false) is not { } steepest) return null;
-        return ModelOf(line.Floor <= 0 ? line with { PerLight = steepest.PerLight, Floor = 0 } : Cautious(line, steepest.PerLight, points), true);
+        if (line.Floor <= 0) return ModelOf(line with { PerLight = steepest.PerLight, Floor = 0 }, true);
+        return ModelOf(Cautious(line, steepest.PerLight, points), true);
     }
 
     /// <summary>

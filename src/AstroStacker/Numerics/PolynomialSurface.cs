@@ -1,17 +1,18 @@
 namespace AstroStacker.Numerics;
 
 /// <summary>
-/// A polynomial in x and y, fitted so that a few wild values can't move it: least squares, reweighted first by Huber's
-/// function and then by Tukey's biweight of the residuals (Holland and Welsch 1977).
+/// A polynomial in x and y, fitted so that a few wild values can't move it: least squares reweighted, first to least absolute
+/// residuals (which a third of them wild doesn't move), then by Tukey's biweight (Holland and Welsch 1977).
 /// </summary>
 public sealed class PolynomialSurface
 {
     /// <summary>Tukey's constant: 95 % of the precision of plain least squares on Gaussian noise.</summary>
     private const double BiweightReach = 4.685;
 
-    private const double HuberReach = 1.345;
+    /// <summary>Residuals below this share of their scale count as equal: keeps weights finite.</summary>
+    private const double AbsoluteFloor = 0.05;
 
-    private const int HuberRounds = 6, BiweightRounds = 8;
+    private const int AbsoluteRounds = 12, BiweightRounds = 8;
 
     private readonly double[] _coefficients;
 
@@ -63,13 +64,13 @@ public sealed class PolynomialSurface
     {
         double[] weights = [.. points.Select(point => point.Weight)];
         var surface = Solve(points, weights, degree);
-        for (int round = 0; round < HuberRounds + BiweightRounds && surface is not null; round++)
+        for (int round = 0; round < AbsoluteRounds + BiweightRounds && surface is not null; round++)
         {
             double[] residuals = [.. points.Select(point => point.Value - surface.At(point.X, point.Y))];
             double scale = RobustStatistics.SigmaPerMad * RobustStatistics.Median(residuals.Select(Math.Abs).ToArray());
             if (!(scale > 0)) break;
             for (int i = 0; i < points.Length; i++)
-                weights[i] = points[i].Weight * (round < HuberRounds ? Huber(residuals[i] / scale) : Biweight(residuals[i] / scale));
+                weights[i] = points[i].Weight * (round < AbsoluteRounds ? Absolute(residuals[i] / scale) : Biweight(residuals[i] / scale));
             surface = Solve(points, weights, degree) ?? surface;
         }
 
@@ -95,7 +96,7 @@ public sealed class PolynomialSurface
         return SymmetricSolver.Solve(matrix, count, right) ? new PolynomialSurface(degree, right.ToArray()) : null;
     }
 
-    private static double Huber(double residual) => Math.Min(1, HuberReach / Math.Abs(residual));
+    private static double Absolute(double residual) => 1 / Math.Max(AbsoluteFloor, Math.Abs(residual));
 
     private static double Biweight(double residual)
     {

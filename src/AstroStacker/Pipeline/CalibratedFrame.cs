@@ -11,6 +11,8 @@ public sealed class CalibratedFrame : ICalibratedFrame
     private readonly int _frame;
     private readonly Calibrator _calibrator;
     private readonly bool _keepAdu;
+    private readonly DefectMap _defects;
+    private readonly DefectReplacement _replacement;
 
     /// <param name="store">Where the samples come from.</param>
     /// <param name="frame">The frame's number in the store.</param>
@@ -24,6 +26,8 @@ public sealed class CalibratedFrame : ICalibratedFrame
         _calibrator = calibrator;
         SaturationAdu = options.SaturationAdu ?? Info.SaturationAdu;
         _keepAdu = options.KeepAdu;
+        _defects = options.Defects;
+        _replacement = new DefectReplacement(_defects, Info.Cfa);
         Area = options.CropToVisible ? Info.VisibleArea : Info.SensorArea;
     }
 
@@ -48,15 +52,21 @@ public sealed class CalibratedFrame : ICalibratedFrame
     }
 
     /// <summary>
-    /// Like <see cref="Read"/>, and says of each sample what is known of it (<see cref="SampleFlags"/>); true where any is
-    /// flagged.
+    /// Like <see cref="Read"/>, but with the defects replaced, and says of each sample what is known of it
+    /// (<see cref="SampleFlags"/>); true where any is flagged.
     /// </summary>
     public bool ReadFlagged(int plane, PixelRectangle area, Span<float> samples, Span<byte> flags)
     {
-        _store.Read(_frame, plane, area, samples);
-        bool any = SampleKernels.FlagAtLeast(samples, SaturationAdu, (byte)SampleFlags.Saturated, flags);
-        Calibrate(area, samples);
-        return any;
+        if (_defects.IsEmpty) return ReadRaw(plane, area, samples, flags);
+        var wide = area.Inflate(_replacement.ReachPixels).Intersect(Area);
+        using var around = PlanePool.Rent<float>(checked((int)wide.Area));
+        using var aroundFlags = PlanePool.Rent<byte>(around.Length);
+        ReadRaw(plane, wide, around.Span, aroundFlags.Span);
+        _replacement.Apply(around.Span, wide, Area);
+        _defects.Mark(wide, aroundFlags.Span);
+        Copy(around.Span, wide, area, samples, area);
+        Copy(aroundFlags.Span, wide, area, flags, area);
+        return flags[..(int)area.Area].ContainsAnyExcept((byte)0);
     }
 
     /// <summary>
@@ -71,13 +81,24 @@ public sealed class CalibratedFrame : ICalibratedFrame
         using var inside = PlanePool.Rent<float>(checked((int)part.Area));
         using var insideFlags = PlanePool.Rent<byte>(inside.Length);
         bool any = ReadFlagged(0, part, inside.Span, insideFlags.Span);
-        for (int y = 0; y < part.Height; y++)
-        {
-            int at = (part.Y - window.Y + y) * window.Width + part.X - window.X;
-            inside.Span.Slice(y * part.Width, part.Width).CopyTo(samples[at..]);
-            insideFlags.Span.Slice(y * part.Width, part.Width).CopyTo(flags[at..]);
-        }
+        Copy(inside.Span, part, part, samples, window);
+        Copy(insideFlags.Span, part, part, flags, window);
+        return any;
+    }
 
+    /// <summary>Copies a part from one window to another.</summary>
+    private static void Copy<T>(ReadOnlySpan<T> from, PixelRectangle source, PixelRectangle part, Span<T> to, PixelRectangle target)
+    {
+        for (int y = part.Y; y < part.Bottom; y++)
+            from.Slice((y - source.Y) * source.Width + part.X - source.X, part.Width)
+                .CopyTo(to[((y - target.Y) * target.Width + part.X - target.X)..]);
+    }
+
+    private bool ReadRaw(int plane, PixelRectangle area, Span<float> samples, Span<byte> flags)
+    {
+        _store.Read(_frame, plane, area, samples);
+        bool any = SampleKernels.FlagAtLeast(samples, SaturationAdu, (byte)SampleFlags.Saturated, flags);
+        Calibrate(area, samples);
         return any;
     }
 

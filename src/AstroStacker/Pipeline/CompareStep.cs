@@ -1,26 +1,54 @@
 using AstroStacker.Comparison;
+using AstroStacker.Comparison.Defects;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline;
 
-/// <summary>Looks at the whole night at once, on bins: what was in one frame only is found before any tile is integrated.</summary>
-internal static class CompareStep
+/// <summary>
+/// Looks at the whole night at once: what was in one frame only, and what stays with the sensor, is found before any tile is
+/// integrated.
+/// </summary>
+internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int threads, CancellationToken stop)
 {
     /// <summary>Fewer frames can't tell which of them is right.</summary>
     private const int FewestFrames = 3;
 
+    private readonly List<string> _notes = [];
+
+    /// <summary>What the user should know of what was found.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
     /// <summary>True where a plan asks for it.</summary>
-    public static bool IsNeeded(StackPlan plan, StackLayer layer) =>
-        plan.Integration.Trails && layer.Frames.Count >= FewestFrames;
+    public static bool IsNeeded(StackPlan plan) => HasDefects(plan) || plan.Layers.Any(layer => HasTrails(plan, layer));
 
     /// <summary>The plan with what was found.</summary>
-    public static StackPlan Run(StackPlan plan, Func<int, CalibratedFrame> calibrated, int threads, CancellationToken stop) =>
-        plan with { Layers = [.. plan.Layers.Select(layer => Compare(plan, layer, calibrated, threads, stop))] };
-
-    private static StackLayer Compare(
-        StackPlan plan, StackLayer layer, Func<int, CalibratedFrame> calibrated, int threads, CancellationToken stop)
+    public StackPlan Run(StackPlan plan)
     {
-        if (!IsNeeded(plan, layer)) return layer;
+        if (HasDefects(plan)) plan = plan with { Defects = FindDefects(plan) };
+        return plan with { Layers = [.. plan.Layers.Select(layer => FindTrails(plan, layer))] };
+    }
+
+    private static bool HasDefects(StackPlan plan) =>
+        plan.Integration.Cosmetic == "on" && !plan.RawMosaic && plan.Layers.Any(layer => layer.Frames.Count >= FewestFrames);
+
+    private static bool HasTrails(StackPlan plan, StackLayer layer) =>
+        plan.Integration.Trails && layer.Frames.Count >= FewestFrames;
+
+    private DefectMap FindDefects(StackPlan plan)
+    {
+        ICalibratedFrame[] frames = [.. plan.Layers[0].Frames.Select(frame => calibrated(frame.Frame))];
+        // One map serves one sensor.
+        if (frames.Any(frame => frame.Area != frames[0].Area || frame.Info.Camera != frames[0].Info.Camera)) return DefectMap.None;
+        var findings = DefectSearch.Find(frames, threads, stop);
+        if (findings.Note is { } note) _notes.Add($"Defects of the sensor were not left out: {note}.");
+        else if (!findings.Map.IsEmpty)
+            _notes.Add($"Left out as defects of the sensor: {findings.HotCount} hot and {findings.ColdCount} cold pixels.");
+        return findings.Map;
+    }
+
+    private StackLayer FindTrails(StackPlan plan, StackLayer layer)
+    {
+        if (!HasTrails(plan, layer)) return layer;
         var frames = layer.Frames.Select(frame => new ComparedFrame(
             calibrated(frame.Frame), plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame), frame.Normalization)).ToList();
         var options = new ComparisonOptions { Trails = plan.Integration.Trails };

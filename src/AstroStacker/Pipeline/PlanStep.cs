@@ -20,7 +20,7 @@ internal static class PlanStep
             job.Framing, Used(info, job), [.. frames.Select(frame => (frame.ReferenceToFrame!, Used(frame.Surveyed.Light.Info!, job)))]);
         bool turns = job.Output.Orient == "reference" && !job.RawMosaic;
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
-        var integration = Resolve(job, frames);
+        var integration = Resolve(job, frames, masters.Any(master => master.Role == "dark"));
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
         OutputGrid Grid(double scale) => OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, scale);
         return new StackPlan
@@ -40,16 +40,18 @@ internal static class PlanStep
         };
     }
 
-    /// <summary>White is one number in every colour, and the sky lies well above zero.</summary>
+    /// <summary>White is one number in every colour; where the file doesn't say which, the sky is taken to be grey.</summary>
     private static MosaicBalance? BalanceOf(FrameInfo info, IReadOnlyList<PlaneStatistics> levels, IntegrationOptions integration)
     {
-        const double skySigmas = 10;
+        // Well above any sky's noise, and the same all night.
+        const float offset = 0.1f;
+        const double leastGain = 0.4, mostGain = 2.5;
         if (integration.Demosaic == "none") return null;
         var gains = info.Colour?.DaylightMultipliers ?? info.Colour?.CameraMultipliers
-            ?? [.. Enumerable.Repeat(1.0, info.Cfa!.ColourCount)];
-        double offset = levels.Select((level, colour) => gains[colour] * (skySigmas * level.Noise - level.Background))
-            .DefaultIfEmpty().Max();
-        return new MosaicBalance([.. gains.Select(gain => (float)gain)], (float)Math.Max(0, offset));
+            ?? (levels.All(level => level.Background > 0)
+                ? [.. levels.Select(level => Math.Clamp(levels[1].Background / level.Background, leastGain, mostGain))]
+                : [.. Enumerable.Repeat(1.0, info.Cfa!.ColourCount)]);
+        return new MosaicBalance([.. gains.Select(gain => (float)gain)], offset);
     }
 
     /// <summary>Output pixels a side of a sensor's: a demosaic that makes one pixel of several samples makes a smaller picture.</summary>
@@ -60,7 +62,7 @@ internal static class PlanStep
     private static PixelRectangle Used(FrameInfo info, StackJob job) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
 
     /// <summary>Replaces each "auto" by what it means for these frames.</summary>
-    private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames)
+    private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames, bool hasDark)
     {
         var asked = job.Integration;
         bool plain = job.RawMosaic || !job.Registration.Align || frames.Any(frame => frame.Alignment == "features");
@@ -74,6 +76,7 @@ internal static class PlanStep
             Normalize = normalize,
             Reject = reject,
             Weight = weight,
+            Cosmetic = asked.Cosmetic == "on" || (asked.Cosmetic == "auto" && normalize != "none" && !hasDark) ? "on" : "off",
             Trails = asked.Trails && reject != "none" && normalize != "none",
             Demosaic = cfa is null ? "none" : DemosaicMethods.Choose(asked.Demosaic, cfa).Name,
         };

@@ -36,8 +36,8 @@ public static class StackPipeline
         MemoryPlan.Make(job.Resources, demand);
 
         var asFiled = new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, SaturationAdu: null);
-        CalibratedFrame Calibrated(int number, float? saturationAdu) => new(
-            store, number, calibrator, asFiled with { SaturationAdu = saturationAdu });
+        CalibratedFrame Calibrated(int number, float? saturationAdu, DefectMap? defects = null) => new(
+            store, number, calibrator, asFiled with { SaturationAdu = saturationAdu, Defects = defects ?? DefectMap.None });
 
         var cache = SurveyStep.CacheOf(job, asFiled, calibrator);
         var survey = new SurveyStep(job, store, number => Calibrated(number, null), cache);
@@ -53,21 +53,20 @@ public static class StackPipeline
         var reference = aligned.First(frame => frame.Alignment == "base");
         var colour = OutputColour.Choose(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
-        CalibratedFrame InUnits(int number) => Calibrated(number, plan.SaturationAdu);
-        if (plan.Layers.Any(layer => CompareStep.IsNeeded(plan, layer)))
-            plan = clock.Stage("compare", () => CompareStep.Run(plan, InUnits, threads, cancellation.Abort));
+        var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
+        if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
             plan.Grid.Width, plan.Grid.Height, memory.Planes,
             memory.ResultInMemory ? null : store.ScratchFolder);
-        var integrator = new TileIntegrator(plan, plan.Layers[0], InUnits);
+        var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu, plan.Defects));
         bool whole = clock.Stage("integrate", () => integrator.Run(
             result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
-        var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. register.Notes, .. cache?.Notes ?? []], colour, targets);
+        var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,

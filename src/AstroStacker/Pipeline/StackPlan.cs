@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Pipeline.Masters;
@@ -37,6 +38,10 @@ public sealed record StackPlan
     /// brightest or the sum is wanted.
     /// </summary>
     public bool HeedsSaturation { get; init; }
+
+    /// <summary>Pixels of the sensor that don't follow the light.</summary>
+    [JsonIgnore]
+    public DefectMap Defects { get; init; } = DefectMap.None;
 
     /// <summary>How the colours of the mosaic compare; null where there is none.</summary>
     public MosaicBalance? Balance { get; init; }

@@ -54,7 +54,8 @@ internal sealed class QuietSky
     /// <param name="offsets">Places of the colour in the bins.</param>
     /// <param name="sigmas">Of a sample in each cell, roughly; to tell outliers.</param>
     public void Collect(
-        int colour, ReadOnlySpan<float> samples, SkyStrip strip, ReadOnlySpan<float> bins, SampleOffsets offsets, ReadOnlySpan<double> sigmas)
+        int colour, ReadOnlySpan<float> samples, SkyStrip strip, ReadOnlySpan<float> bins, SampleOffsets offsets,
+        ReadOnlySpan<double> sigmas)
     {
         for (int cell = 0; cell < _across.Cells; cell++)
         {
@@ -80,7 +81,8 @@ internal sealed class QuietSky
         }
 
         _brightness.CopyTo(_ordered, 0);
-        return Darkest(RobustStatistics.Select(_ordered.AsSpan(), _ordered.Length / QuietShare), ClipSigma * CellSky.DifferenceSigma * cell.Sigma);
+        float brightest = RobustStatistics.Select(_ordered.AsSpan(), _ordered.Length / QuietShare);
+        return Darkest(brightest, ClipSigma * CellSky.DifferenceSigma * cell.Sigma);
     }
 
     private QuietLevel Darkest(float brightest, double limit)

@@ -10,7 +10,10 @@ public sealed class BinnedFrameTests
 {
     private static readonly CfaPattern s_xTrans = new("GGRGGBGGBGGRBRGRBGGGBGGRGGRGGBRBGBRG", 6, 6);
 
-    public static TheoryData<string, int> Mosaics => new() { { "RGGB", 1 }, { "GBRG", 1 }, { "RGGB", 2 }, { "CYGM", 1 }, { "X", 1 }, { "", 1 } };
+    public static TheoryData<string, int> Mosaics => new()
+    {
+        { "RGGB", 1 }, { "GBRG", 1 }, { "RGGB", 2 }, { "CYGM", 1 }, { "X", 1 }, { "", 1 },
+    };
 
     [Theory]
     [MemberData(nameof(Mosaics))]
@@ -80,7 +83,8 @@ public sealed class BinnedFrameTests
             {
                 var (outputX, outputY) = grid.ToOutput(i % grid.Width, i / grid.Width);
                 var (x, y) = transform.Map(outputX, outputY);
-                bool isFarInside = x > 6 && y > 6 && x < width - 7 && y < height - 7, isOutside = x < 0 || y < 0 || x >= width || y >= height;
+                bool isFarInside = x > 6 && y > 6 && x < width - 7 && y < height - 7;
+                bool isOutside = x < 0 || y < 0 || x >= width || y >= height;
                 if (isFarInside) Assert.Equal(1, valid[i]);
                 if (isOutside) Assert.Equal(0, valid[i]);
                 if (valid[i] == 1) Assert.Equal(0.001 * x + 0.0007 * y, values[i], 1e-4);

@@ -12,11 +12,14 @@ internal sealed class ComparedNight
     {
     }
 
-    public ComparedNight(NightTruth truth) : this(new NightRenderer(truth))
+    /// <param name="truth">A night changed by the test.</param>
+    /// <param name="seen">What becomes of a frame's samples between its sensor and the comparison.</param>
+    public ComparedNight(NightTruth truth, Func<int, ICalibratedFrame, ICalibratedFrame>? seen = null)
+        : this(new NightRenderer(truth), seen)
     {
     }
 
-    private ComparedNight(NightRenderer renderer)
+    private ComparedNight(NightRenderer renderer, Func<int, ICalibratedFrame, ICalibratedFrame>? seen = null)
     {
         Truth = renderer.Truth;
         var night = Truth.Options;
@@ -26,9 +29,15 @@ internal sealed class ComparedNight
             double gain = first.Transparency / Truth.Lights[light].Transparency;
             int planes = night.IsMono ? 1 : 3;
             return new ComparedFrame(
-                new FrameInMemory(renderer.Render(FrameKind.Light, light)), Truth.Between(0, light),
+                Seen(light), Truth.Between(0, light),
                 [.. Enumerable.Repeat(new PlaneNormalization(gain, 0), planes)]);
         })];
+
+        ICalibratedFrame Seen(int light)
+        {
+            var frame = new FrameInMemory(renderer.Render(FrameKind.Light, light));
+            return seen?.Invoke(light, frame) ?? frame;
+        }
     }
 
     public NightTruth Truth { get; }

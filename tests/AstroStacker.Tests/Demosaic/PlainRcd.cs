@@ -83,7 +83,8 @@ internal sealed class PlainRcd
     private float Refined(float[] shares, int x, int y)
     {
         float share = At(shares, x, y);
-        float mean = ((At(shares, x - 1, y - 1) + At(shares, x + 1, y - 1)) + (At(shares, x - 1, y + 1) + At(shares, x + 1, y + 1))) * 0.25f;
+        float above = At(shares, x - 1, y - 1) + At(shares, x + 1, y - 1), below = At(shares, x - 1, y + 1) + At(shares, x + 1, y + 1);
+        float mean = (above + below) * 0.25f;
         return Math.Abs(share - 0.5f) < Math.Abs(mean - 0.5f) ? mean : share;
     }
 

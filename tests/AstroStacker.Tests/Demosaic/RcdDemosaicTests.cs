@@ -19,7 +19,8 @@ public sealed class RcdDemosaicTests
         for (int width = 24; width < 62; width += 5)
         {
             var valid = new PixelRectangle(x, y, width, 27);
-            var trial = new MosaicTrial("rcd", letters, valid, FixedData.Uniform((int)valid.Area, width, -0.05f, 0.9f)) { Balance = s_balance };
+            var samples = FixedData.Uniform((int)valid.Area, width, -0.05f, 0.9f);
+            var trial = new MosaicTrial("rcd", letters, valid, samples) { Balance = s_balance };
             var plain = new PlainRcd(trial);
             foreach (var pixel in trial.Pixels())
             {

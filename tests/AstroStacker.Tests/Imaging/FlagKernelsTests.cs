@@ -20,16 +20,26 @@ public sealed class FlagKernelsTests
             for (int x = window.X; x < window.Right; x++)
             {
                 var flags = new byte[window.Area];
-                flags[(y - window.Y) * window.Width + x - window.X] = 2;
+                flags[(y - window.Y) * window.Width + x - window.X] = 1;
                 var spread = new byte[output.Area];
                 FlagKernels.Spread(flags, window, reach, scale, output, spread);
                 for (int j = 0; j < output.Height; j++)
                     for (int i = 0; i < output.Width; i++)
                     {
                         var samples = new PixelRectangle((output.X + i) * scale, (output.Y + j) * scale, scale, scale);
-                        Assert.Equal(samples.Inflate(reach).Contains(x, y) ? 2 : 0, spread[j * output.Width + i]);
+                        Assert.Equal(samples.Inflate(reach).Contains(x, y) ? 1 : 0, spread[j * output.Width + i]);
                     }
             }
+    }
+
+    [Fact]
+    public void Spread_ADefect_StaysWhereItIs()
+    {
+        var area = new PixelRectangle(0, 0, 5, 5);
+        byte[] flags = new byte[25], spread = new byte[25];
+        flags[12] = (byte)SampleFlags.Defect;
+        FlagKernels.Spread(flags, area, 2, 1, area, spread);
+        Assert.Equal(flags, spread);
     }
 
     [Fact]

@@ -6,8 +6,9 @@ namespace AstroStacker.Comparison.Trails;
 /// Finds the trails of a frame, the clearest first, each taken off before the next is looked for.
 /// </summary>
 /// <param name="grid">Of the bins.</param>
+/// <param name="structure">What all frames share.</param>
 /// <param name="mostBend">How far a lens may bend a trail, bins.</param>
-internal sealed class TrailSearch(BinnedGrid grid, double mostBend)
+internal sealed class TrailSearch(BinnedGrid grid, NightStructure structure, double mostBend)
 {
     /// <summary>
     /// Sigma of a line sum. A frame has some 2 million lines; noise passes 7 sigma once in 800 thousand million.
@@ -40,7 +41,7 @@ internal sealed class TrailSearch(BinnedGrid grid, double mostBend)
     private const double SlantDistance = 3;
 
     /// <summary>Looks through bins in sigma of the frame, 0 where absent; trails found are taken off them.</summary>
-    public List<FoundTrail> Find(Span<float> bins, CancellationToken cancellationToken)
+    public List<FoundTrail> Find(Span<float> bins, DifferenceUnit unit, CancellationToken cancellationToken)
     {
         var found = new List<FoundTrail>();
         int block = (Math.Max(grid.Width, grid.Height) + MostBlocks - 1) / MostBlocks;
@@ -56,7 +57,7 @@ internal sealed class TrailSearch(BinnedGrid grid, double mostBend)
             if (TrailPath.Along(candidate, grid.Width, grid.Height) is not { } straight) break;
             var path = TrailPolish.Run(
                 bins, grid.Width, TrailFit.Refine(bins, grid.Width, straight, block + 1, mostBend));
-            var trail = Verify(bins, path, leastLength * block);
+            var trail = Verify(bins, path, unit, leastLength * block);
             if (trail is not null) found.Add(trail);
             TakeOff(bins, trail?.Path ?? straight, (trail?.HalfWidthPixels ?? 0) / grid.Size + RefusedHalfWidth);
         }
@@ -67,14 +68,14 @@ internal sealed class TrailSearch(BinnedGrid grid, double mostBend)
     /// <summary>The bin at a place on the blocks.</summary>
     private static double Bin(double place, int block) => (place + 0.5) * block - 0.5;
 
-    private FoundTrail? Verify(ReadOnlySpan<float> bins, TrailPath path, double leastLength)
+    private FoundTrail? Verify(ReadOnlySpan<float> bins, TrailPath path, DifferenceUnit unit, double leastLength)
     {
         var strip = new TrailStrip(bins, grid.Width, path, TrailExtent.Pieces, ProfileRadius);
         var filter = new StripFilter(strip, TrailFit.UsualSigma);
         var extent = TrailExtent.Of(filter);
         double piece = path.Length / TrailExtent.Pieces, length = (extent.To - extent.From) * piece;
         bool isTrail = extent.Sigma >= LeastSigma && extent.IsEven && length >= leastLength && StandsAlone(filter, extent);
-        if (!isTrail) return null;
+        if (!isTrail || new ModelLine(grid, structure).Explains(filter, extent, path, unit)) return null;
         double half = TrailWidth.HalfPixels(strip, extent, grid.Size);
         return new FoundTrail(path, extent.From * piece, extent.To * piece, half);
     }

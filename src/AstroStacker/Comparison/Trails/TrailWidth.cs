@@ -109,7 +109,8 @@ internal static class TrailWidth
     private static double FarthestRing((double Mean, int Count)[] profile, double reach, double middle)
     {
         double edge = 0;
-        for (int from = (int)(reach * TrailStrip.CellsPerBin); from + TrailStrip.CellsPerBin < profile.Length; from += TrailStrip.CellsPerBin)
+        int first = (int)(reach * TrailStrip.CellsPerBin);
+        for (int from = first; from + TrailStrip.CellsPerBin < profile.Length; from += TrailStrip.CellsPerBin)
         {
             double sum = 0;
             int count = 0;

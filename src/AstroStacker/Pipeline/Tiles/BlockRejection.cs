@@ -49,9 +49,9 @@ internal sealed class BlockRejection
             IntegrationKernels.CountPresent(weights, frames, present);
             _noise.Fill(area, plane, noise.Span);
             SeeingSigma.Fill(median, present, area.Width, noise.Span, seeing);
-            _rejection.Reject(new PixelStack(samples, weights, frames) { Noise = noise.Span, SeeingSigma = seeing }, _limits);
+            _rejection.Reject(new PixelStack(samples, weights, frames) { Noise = noise.Span, SeeingSigma = seeing, Median = median }, _limits);
         }
-        else _rejection.Reject(new PixelStack(samples, weights, frames), _limits);
+        else _rejection.Reject(new PixelStack(samples, weights, frames) { Median = median }, _limits);
 
         RejectionCounts.Add(samples, before.Span, weights, median, low, high);
     }
