@@ -19,7 +19,11 @@ internal sealed class BenchOptions
             .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
         string[] known = ["runs", "seed", "width", "height"];
         foreach (string name in _values.Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            if (Property(name) is null) throw new ArgumentException($"there is no {name}: neither {string.Join(", ", known)} nor an integration option");
+        {
+            if (Property(name) is null)
+                throw new ArgumentException($"there is no {name}: neither {string.Join(", ", known)} nor an integration option");
+        }
+
     }
 
     public IReadOnlyList<string> Names { get; }

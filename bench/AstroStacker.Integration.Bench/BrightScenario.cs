@@ -27,7 +27,8 @@ internal sealed record BrightScenario(string Name, NightOptions Night) : IScenar
             Asked = "neutral",
             Met = largest <= MostFromWhite,
         };
-        yield return new Figure(Name, "rise above white", FormattableString.Invariant($"{BrightStars.Overshoot(run, stars, Night.FwhmPixels):P1}"));
+        double rise = BrightStars.Overshoot(run, stars, Night.FwhmPixels);
+        yield return new Figure(Name, "rise above white", FormattableString.Invariant($"{rise:P1}"));
         for (int plane = 0; plane < run.Picture.Planes.Count; plane++)
         {
             var (ring, pixel) = BrightStars.Rings(run.Picture, plane, stars, Night.FwhmPixels);

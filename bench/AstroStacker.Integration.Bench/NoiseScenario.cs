@@ -46,10 +46,11 @@ internal sealed record NoiseScenario(string Name, NightOptions Night, double Mos
         var ratios = s_sides.Select(side => NoiseRatio.Of(stacks, limit, plane, side, sky)).ToArray();
         var own = s_sides.Select(side => KernelNoise.Ratio(kernels, limit, frames, plane, side)).ToArray();
         string colour = stacks[0].Planes.Count == 1 ? "mono" : s_colours[plane];
+        double error = 0.5 / Math.Sqrt(0.5 * ratios[2].Bins * (stacks.Count - 1));
         return new Figure(
             Name, $"noise over limit, {colour}, {(sky ? "sky" : "all")}, bins of 8 / 16 / 32",
             FormattableString.Invariant(
-                $"{ratios[0].Ratio:0.000} / {ratios[1].Ratio:0.000} / {ratios[2].Ratio:0.000} ({ratios[2].Bins} bins, ±{0.5 / Math.Sqrt(0.5 * ratios[2].Bins * (stacks.Count - 1)):0.000})"))
+                $"{ratios[0].Ratio:0.000} / {ratios[1].Ratio:0.000} / {ratios[2].Ratio:0.000} ({ratios[2].Bins} bins, ±{error:0.000})"))
         {
             Asked = FormattableString.Invariant($"{MostRatio:0.00} at 32"),
             Own = FormattableString.Invariant($"{own[0]:0.000} / {own[1]:0.000} / {own[2]:0.000}"),

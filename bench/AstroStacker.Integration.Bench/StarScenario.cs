@@ -66,7 +66,8 @@ internal sealed record StarScenario(string Name, NightOptions Night, double[] Mo
             $"{errors.Rms:P2}; {errors.PhaseSpread:P2} (factor {errors.Factor:0.0000})"))
         {
             Asked = FormattableString.Invariant($"{MostFluxError:P1} each"),
-            Own = limit is null ? "" : FormattableString.Invariant($"{limit.Rms:P2}; {limit.PhaseSpread:P2} (factor {limit.Factor:0.0000})"),
+            Own = limit is null ? "" : FormattableString.Invariant(
+                $"{limit.Rms:P2}; {limit.PhaseSpread:P2} (factor {limit.Factor:0.0000})"),
             Met = errors.Rms <= MostFluxError && errors.PhaseSpread <= MostFluxError,
         };
         double width = errors.FwhmPixels / own, ownWidth = (limit?.FwhmPixels ?? double.NaN) / own;

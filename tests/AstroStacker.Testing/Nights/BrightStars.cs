@@ -16,7 +16,8 @@ public static class BrightStars
     /// Over the pixels whose green stands well above saturation in every light, and red and blue anywhere: the largest distance
     /// of a plane from white, in units of white; and the pixels.
     /// </summary>
-    public static (double Largest, int Pixels) Core(StackRun run, NightTruth truth, IReadOnlyList<(SceneStar Star, double X, double Y)> stars)
+    public static (double Largest, int Pixels) Core(
+        StackRun run, NightTruth truth, IReadOnlyList<(SceneStar Star, double X, double Y)> stars)
     {
         double largest = 0;
         int pixels = 0;
@@ -38,10 +39,14 @@ public static class BrightStars
     }
 
     /// <summary>How far a plane rises above white within three widths of the stars, in units of white.</summary>
-    public static double Overshoot(StackRun run, IReadOnlyList<(SceneStar Star, double X, double Y)> stars, double fwhm) =>
-        stars.SelectMany(star => Around(run.Picture, star.X, star.Y, 3 * fwhm)).Max(pixel =>
-            Enumerable.Range(0, run.Picture.Planes.Count).Max(plane => run.Picture.Planes[plane][pixel.Y * run.Picture.Width + pixel.X]
-                / (run.Result.Plan.White[plane] * run.ElectronsPerUnit[plane]) - 1));
+    public static double Overshoot(StackRun run, IReadOnlyList<(SceneStar Star, double X, double Y)> stars, double fwhm)
+    {
+        double Rise(int plane, int at) =>
+            run.Picture.Planes[plane][at] / (run.Result.Plan.White[plane] * run.ElectronsPerUnit[plane]) - 1;
+        var pixels = stars.SelectMany(star => Around(run.Picture, star.X, star.Y, 3 * fwhm));
+        return pixels.Max(pixel => Enumerable.Range(0, run.Picture.Planes.Count)
+            .Max(plane => Rise(plane, pixel.Y * run.Picture.Width + pixel.X)));
+    }
 
     /// <summary>
     /// The deepest ring about the stars at 2 to 5 widths: mean over a ring a pixel wide, below the sky further out, in sigmas
@@ -57,8 +62,9 @@ public static class BrightStars
                 .Select(at => (double)picture.Planes[plane][at.Y * picture.Width + at.X])];
             double level = sky.Order().ElementAt(sky.Length / 2);
             double sigma = Math.Sqrt(sky.Average(value => (value - level) * (value - level)));
+            double Depth((int X, int Y) at) => (level - picture.Planes[plane][at.Y * picture.Width + at.X]) / sigma;
             var inner = Around(picture, x, y, 5 * fwhm).Where(at => Distance(at, x, y) > 2 * fwhm)
-                .Select(at => (Ring: (int)Distance(at, x, y), Depth: (level - picture.Planes[plane][at.Y * picture.Width + at.X]) / sigma)).ToList();
+                .Select(at => (Ring: (int)Distance(at, x, y), Depth: Depth(at))).ToList();
             pixel = Math.Max(pixel, inner.Max(at => at.Depth));
             ring = Math.Max(ring, inner.GroupBy(at => at.Ring).Max(group => group.Average(at => at.Depth)));
         }

@@ -42,8 +42,10 @@ public static class KernelNoise
         double[] usable = limit.Variances(plane, side, false);
         int across = draws[0].Width / side, limitAcross = limit.Across / (side / NoiseLimit.Side);
         double share = draws[0].Planes.Count == 1 ? 1 : plane == 1 ? 0.5 : 0.25;
-        double[] squares = [.. draws.Select(draw => draw.Bins(plane, side)).SelectMany(bins => usable.Select((variance, i) =>
-            double.IsFinite(variance) ? Math.Pow(bins[i / limitAcross * across + i % limitAcross], 2) : double.NaN)).Where(double.IsFinite)];
+        int[] places = [.. Enumerable.Range(0, usable.Length).Where(i => double.IsFinite(usable[i]))
+            .Select(i => i / limitAcross * across + i % limitAcross)];
+        double[] squares = [.. draws.Select(draw => draw.Bins(plane, side))
+            .SelectMany(bins => places.Select(at => bins[at] * bins[at]))];
         return Math.Sqrt(squares.Average() * share * side * side * frames);
     }
 }

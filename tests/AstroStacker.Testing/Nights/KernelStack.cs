@@ -26,7 +26,8 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
     /// <param name="samples">Of each.</param>
     /// <param name="levelOf">What is taken from a light's samples after resampling, before its factor.</param>
     public StackPicture Mean(
-        IReadOnlyList<int> lights, IReadOnlyList<double> weights, SamplesOf samples, Func<int, (double Factor, double Level)> levelOf)
+        IReadOnlyList<int> lights, IReadOnlyList<double> weights, SamplesOf samples,
+        Func<int, (double Factor, double Level)> levelOf)
     {
         var area = truth.Options.VisibleArea;
         var tile = new PixelRectangle(0, 0, area.Width, area.Height);
@@ -52,10 +53,12 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
     }
 
     /// <summary>
-    /// Of frames without noise: the light that each one's perfect sensor expects, in electrons of the reference, its own sky off.
+    /// Of frames without noise: the light that each one's perfect sensor expects, in electrons of the reference, its own
+    /// sky off.
     /// </summary>
     public static StackPicture NoiseFree(
-        NightTruth truth, int reference, IReadOnlyList<int> lights, IReadOnlyList<double> weights, string demosaic, string interpolation)
+        NightTruth truth, int reference, IReadOnlyList<int> lights, IReadOnlyList<double> weights,
+        string demosaic, string interpolation)
     {
         var night = truth.Options with
         {
@@ -84,7 +87,11 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
         var samples = new float[window.Area];
         var inside = window.Intersect(whole);
         for (int y = inside.Y; y < inside.Bottom; y++)
-            sensor.AsSpan(y * width + inside.X, inside.Width).CopyTo(samples.AsSpan((y - window.Y) * window.Width + inside.X - window.X));
+        {
+            var row = samples.AsSpan((y - window.Y) * window.Width + inside.X - window.X);
+            sensor.AsSpan(y * width + inside.X, inside.Width).CopyTo(row);
+        }
+
         if (method is null) return samples;
         var planes = new float[3 * area.Area];
         method.Demosaic(samples, new MosaicWindow(window, area, _cfa), area, planes);

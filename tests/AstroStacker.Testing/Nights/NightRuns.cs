@@ -73,7 +73,11 @@ public sealed class NightRuns
         };
         var (result, frames) = StackNight.Stack(change?.Invoke(job) ?? job);
         if (result is null)
-            throw new InvalidOperationException($"nothing was stacked: {string.Join("; ", frames.Select(frame => frame.SkipReason))}");
+        {
+            throw new InvalidOperationException(
+                $"nothing was stacked: {string.Join("; ", frames.Select(frame => frame.SkipReason))}");
+        }
+
         var numbers = Repeated.Lights.Select((light, index) => (light.File, index % count)).ToDictionary();
         double[] units = ElectronsPerUnit(result.Plan);
         var picture = StackPicture.Read($"{prefix}.fits", units);

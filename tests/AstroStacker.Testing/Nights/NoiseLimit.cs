@@ -82,7 +82,8 @@ public sealed class NoiseLimit
         var cfa = FrameOf(renderer).Cfa;
         var toGrid = truth.Between(light, reference).Then(Transform.Shift(-night.MarginPixels, -night.MarginPixels));
         double transparency = truth.Lights[light].Transparency / truth.Lights[reference].Transparency;
-        double reading = night.ReadNoiseElectrons * night.ReadNoiseElectrons + night.GainElectronsPerAdu * night.GainElectronsPerAdu / 12;
+        double reading = night.ReadNoiseElectrons * night.ReadNoiseElectrons
+            + night.GainElectronsPerAdu * night.GainElectronsPerAdu / 12;
         var sums = Arrays(information.Length);
         var counts = Arrays(information.Length);
         var area = night.VisibleArea;

@@ -19,7 +19,8 @@ public static class ScenePlanes
         foreach (string phase in s_phases)
         {
             float[] mosaic = Render(truth, night with { Cfa = phase }, light);
-            for (int i = 0; i < mosaic.Length; i++) planes["RGB".IndexOf(phase[(i / width & 1) * 2 + (i % width & 1)])][i] = mosaic[i];
+            for (int i = 0; i < mosaic.Length; i++)
+                planes["RGB".IndexOf(phase[(i / width & 1) * 2 + (i % width & 1)])][i] = mosaic[i];
         }
 
         return new StackPicture(width, height, planes);
@@ -28,8 +29,18 @@ public static class ScenePlanes
     /// <summary>The colour of white light on the sensor, green 1.</summary>
     public static double[] White(NightOptions night)
     {
-        var level = night with { LightCount = 1, NebulaElectrons = 0, StarCount = 0, SkyGradient = 0, SatelliteFrames = [], CloudedFrames = [] };
-        var planes = Of(new NightRenderer(level with { ElongatedFrames = [], SkyElectrons = 1000 }).Truth, 0).Planes;
+        var level = night with
+        {
+            LightCount = 1,
+            NebulaElectrons = 0,
+            StarCount = 0,
+            SkyGradient = 0,
+            SkyElectrons = 1000,
+            SatelliteFrames = [],
+            CloudedFrames = [],
+            ElongatedFrames = [],
+        };
+        var planes = Of(new NightRenderer(level).Truth, 0).Planes;
         return [.. planes.Select(plane => plane[0] / 1000.0)];
     }
 

@@ -14,12 +14,15 @@ public sealed class StarErrors
     /// <param name="fwhm">Of the stars, about.</param>
     /// <param name="scale">Pixels of the stacks a pixel of the stars' places.</param>
     public StarErrors(
-        IReadOnlyList<StackPicture> runs, int plane, IReadOnlyList<(SceneStar Star, double X, double Y)> stars, double fwhm, double scale)
+        IReadOnlyList<StackPicture> runs, int plane, IReadOnlyList<(SceneStar Star, double X, double Y)> stars,
+        double fwhm, double scale)
     {
         _stars = stars;
         int colour = runs[0].Planes.Count == 1 ? 1 : plane;
-        double[][] ratios = [.. stars.Select(star => runs.Select(run => StarPhotometry.Flux(
-            run, plane, OnGrid(star.X, scale), OnGrid(star.Y, scale), fwhm, scale) / (star.Star.Electrons * star.Star.Colour(colour))).ToArray())];
+        double Flux(StackPicture run, double x, double y) =>
+            StarPhotometry.Flux(run, plane, OnGrid(x, scale), OnGrid(y, scale), fwhm, scale);
+        double[][] ratios = [.. stars.Select(star => runs
+            .Select(run => Flux(run, star.X, star.Y) / (star.Star.Electrons * star.Star.Colour(colour))).ToArray())];
         double[] means = [.. ratios.Select(values => values.Average())];
         Factor = Median(means);
         _errors = [.. means.Select(mean => mean / Factor - 1)];
@@ -27,8 +30,9 @@ public sealed class StarErrors
             pair.First.Sum(value => Math.Pow(value / pair.Second - 1, 2)) / (runs.Count - 1) / runs.Count);
         double square = _errors.Average(error => error * error);
         Rms = Math.Sqrt(Math.Max(0, square - noise));
-        double[] widths = [.. stars.Select(star => MoffatFit.Of(
-            runs[0], plane, OnGrid(star.X, scale), OnGrid(star.Y, scale), fwhm * scale)?.FwhmPixels / scale ?? double.NaN).Where(double.IsFinite)];
+        double[] widths = [.. stars
+            .Select(star => MoffatFit.Of(runs[0], plane, OnGrid(star.X, scale), OnGrid(star.Y, scale), fwhm * scale))
+            .OfType<MoffatFit>().Select(fit => fit.FwhmPixels / scale)];
         FwhmPixels = widths.Length == 0 ? double.NaN : Median(widths);
     }
 

@@ -10,7 +10,9 @@ public static class StarLattice
     private const ulong Stream = 41;
     private const double Jitter = 9;
 
-    /// <summary>The night with those stars in place of its own; fluxes spread evenly in their logarithm, points so many pixels apart.</summary>
+    /// <summary>
+    /// The night with those stars in place of its own; fluxes spread evenly in their logarithm, points so many pixels apart.
+    /// </summary>
     public static NightTruth Draw(NightOptions night, double faintest, double brightest, double spacing)
     {
         var truth = new NightRenderer(night).Truth;
