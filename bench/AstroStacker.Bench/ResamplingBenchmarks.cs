@@ -32,7 +32,8 @@ public class ResamplingBenchmarks
         {
             "shift" => Transform.Shift(0.3, 0.4),
             "perspective" => new Transform([1.001, 0.01, 1.2, -0.01, 0.99, 2.4, 2e-5, 2e-5, 1]),
-            _ => Transform.Rotation(double.Parse(Geometry.Split(' ')[0], CultureInfo.InvariantCulture) * Math.PI / 180, 250.3, 249.8),
+            _ => Transform.Rotation(
+                double.Parse(Geometry.Split(' ')[0], CultureInfo.InvariantCulture) * Math.PI / 180, 250.3, 249.8),
         };
     }
 
