@@ -34,9 +34,7 @@ internal sealed record StarScenario(string Name, NightOptions Night, double[] Mo
         var first = stacks[0];
         var stars = StarLattice.Seen(truth, first.Reference, 30);
         double own = OwnSharpness.FwhmPixels(truth, first.Lights, first.Weights);
-        var plan = first.Result.Plan.Integration;
-        var ideal = Drizzle is not null ? null
-            : KernelStack.NoiseFree(truth, first.Reference, first.Lights, first.Weights, plan.Demosaic, plan.Interpolation);
+        var ideal = Drizzle is not null ? null : KernelStack.NoiseFree(truth, first);
         yield return new Figure(
             Name, "stars; FWHM of the frames; share rejected",
             FormattableString.Invariant($"{stars.Count}; {own:0.000}; {first.Result.Coverage.RejectedShare:P3}"));

@@ -18,6 +18,9 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
     private readonly CfaPattern? _cfa =
         new NightRenderer(truth.Options with { Noise = false }).Render(FrameKind.Bias, 0).Info.Cfa;
 
+    /// <summary>How the colours of the mosaic compare, as the plan of the stack beside says.</summary>
+    public MosaicBalance? Balance { get; init; }
+
     /// <summary>Samples of a light's full sensor, row by row, calibrated.</summary>
     public delegate float[] SamplesOf(int light);
 
@@ -56,10 +59,9 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
     /// Of frames without noise: the light that each one's perfect sensor expects, in electrons of the reference, its own
     /// sky off.
     /// </summary>
-    public static StackPicture NoiseFree(
-        NightTruth truth, int reference, IReadOnlyList<int> lights, IReadOnlyList<double> weights,
-        string demosaic, string interpolation)
+    public static StackPicture NoiseFree(NightTruth truth, StackRun stack)
     {
+        var (plan, reference) = (stack.Result.Plan, stack.Reference);
         var night = truth.Options with
         {
             DarkElectronsPerSecond = 0,
@@ -73,10 +75,17 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
         };
         var perfect = truth with { Options = night, Lights = [.. truth.Lights.Select(light => light with { SkyElectrons = 0 })] };
         var renderer = new NightRenderer(perfect);
-        return new KernelStack(truth, reference, demosaic, interpolation).Mean(
-            lights, weights, light => renderer.RenderExpectedElectrons(FrameKind.Light, light),
+        var kernels = new KernelStack(truth, reference, plan.Integration.Demosaic, plan.Integration.Interpolation)
+        {
+            Balance = InElectrons(plan.Balance, stack),
+        };
+        return kernels.Mean(
+            stack.Lights, stack.Weights, light => renderer.RenderExpectedElectrons(FrameKind.Light, light),
             light => (truth.Lights[reference].Transparency / truth.Lights[light].Transparency, 0));
     }
+
+    private static MosaicBalance? InElectrons(MosaicBalance? balance, StackRun stack) =>
+        balance is null ? null : balance with { Offset = (float)(balance.Offset * stack.ElectronsPerUnit[0]) };
 
     private float[] Colours(float[] sensor, PixelRectangle area)
     {
@@ -94,7 +103,7 @@ public sealed class KernelStack(NightTruth truth, int reference, string demosaic
 
         if (method is null) return samples;
         var planes = new float[3 * area.Area];
-        method.Demosaic(samples, new MosaicWindow(window, area, _cfa), area, planes);
+        method.Demosaic(samples, new MosaicWindow(window, area, _cfa, Balance), area, planes);
         return planes;
     }
 }
