@@ -1,3 +1,4 @@
+using System.Globalization;
 using AstroStacker.Imaging;
 using AstroStacker.Resampling;
 using BenchmarkDotNet.Attributes;
@@ -15,10 +16,12 @@ public class ResamplingBenchmarks
     private IInterpolator _interpolator = Interpolators.Get("bilinear");
     private Transform _transform = Transform.Identity;
 
-    [Params("bilinear", "bicubic", "lanczos3")]
+    [Params("nearest", "bilinear", "bicubic", "lanczos3", "lanczos4")]
     public string Interpolator { get; set; } = "";
 
-    [Params("shift", "1 degree", "5 degrees", "45 degrees", "90 degrees", "181 degrees", "perspective")]
+    [Params(
+        "shift", "0.05 degrees", "1 degree", "3 degrees", "5 degrees",
+        "45 degrees", "90 degrees", "180 degrees", "perspective")]
     public string Geometry { get; set; } = "";
 
     [GlobalSetup]
@@ -29,7 +32,8 @@ public class ResamplingBenchmarks
         {
             "shift" => Transform.Shift(0.3, 0.4),
             "perspective" => new Transform([1.001, 0.01, 1.2, -0.01, 0.99, 2.4, 2e-5, 2e-5, 1]),
-            _ => Transform.Rotation(int.Parse(Geometry.Split(' ')[0]) * Math.PI / 180, 250.3, 249.8),
+            _ => Transform.Rotation(
+                double.Parse(Geometry.Split(' ')[0], CultureInfo.InvariantCulture) * Math.PI / 180, 250.3, 249.8),
         };
     }
 

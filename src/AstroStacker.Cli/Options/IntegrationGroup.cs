@@ -8,11 +8,11 @@ namespace AstroStacker.Cli.Options;
 /// <summary>How the aligned frames become one picture.</summary>
 internal sealed class IntegrationGroup : IOptionGroup
 {
-    private static readonly string[] Normalizations = ["auto", "none", "additive-scaling"];
+    private static readonly string[] Normalizations = ["auto", .. NormalizationMethods.All.Select(method => method.Name)];
 
     private static readonly string[] Cosmetics = ["auto", "on", "off"];
 
-    private static readonly string[] Weights = ["auto", "none", "noise"];
+    private static readonly string[] Weights = ["auto", .. WeightingMethods.All.Select(method => method.Name)];
 
     public IntegrationGroup(MethodChoices methods)
     {

@@ -15,10 +15,10 @@ public sealed record IntegrationOptions
     /// <summary>A name of CombineMethods.All.</summary>
     public string Combine { get; init; } = "mean";
 
-    /// <summary>"auto", "none" or "additive-scaling"; auto: none without alignment or with -r 1, else additive-scaling.</summary>
+    /// <summary>"auto" or a name of NormalizationMethods.All; auto: none without alignment or with -r 1, else local.</summary>
     public string Normalize { get; init; } = "auto";
 
-    /// <summary>"auto", "none" or "noise"; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
+    /// <summary>"auto" or a name of WeightingMethods.All; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
     public string Weight { get; init; } = "auto";
 
     /// <summary>True looks for the trails of satellites and aeroplanes in the whole night and leaves them out whole.</summary>

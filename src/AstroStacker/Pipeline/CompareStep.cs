@@ -1,6 +1,8 @@
 using AstroStacker.Comparison;
+using AstroStacker.Comparison.Background;
 using AstroStacker.Comparison.Defects;
 using AstroStacker.Imaging;
+using AstroStacker.Integration;
 
 namespace AstroStacker.Pipeline;
 
@@ -19,17 +21,21 @@ internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int thr
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>True where a plan asks for it.</summary>
-    public static bool IsNeeded(StackPlan plan) => HasDefects(plan) || plan.Layers.Any(layer => HasTrails(plan, layer));
+    public static bool IsNeeded(StackPlan plan) => HasDefects(plan) || HasSurfaces(plan) || plan.Layers.Any(layer => HasTrails(plan, layer));
 
     /// <summary>The plan with what was found.</summary>
     public StackPlan Run(StackPlan plan)
     {
         if (HasDefects(plan)) plan = plan with { Defects = FindDefects(plan) };
+        if (HasSurfaces(plan)) plan = plan with { Layers = [.. plan.Layers.Select(layer => LevelBackgrounds(plan, layer))] };
         return plan with { Layers = [.. plan.Layers.Select(layer => FindTrails(plan, layer))] };
     }
 
     private static bool HasDefects(StackPlan plan) =>
         plan.Integration.Cosmetic == "on" && !plan.RawMosaic && plan.Layers.Any(layer => layer.Frames.Count >= FewestFrames);
+
+    private static bool HasSurfaces(StackPlan plan) =>
+        NormalizationMethods.Get(plan.Integration.Normalize).IsLocal && plan.Layers.Any(layer => layer.Frames.Count > 1);
 
     private static bool HasTrails(StackPlan plan, StackLayer layer) =>
         plan.Integration.Trails && layer.Frames.Count >= FewestFrames;
@@ -46,11 +52,23 @@ internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int thr
         return findings.Map;
     }
 
+    /// <summary>The backgrounds of the frames made to meet everywhere.</summary>
+    private StackLayer LevelBackgrounds(StackPlan plan, StackLayer layer)
+    {
+        var frames = layer.Frames.Select(frame =>
+            new BackgroundFrame(Compared(plan, frame), frame.Weights, frame.WeightSurfaces)).ToList();
+        int reference = Math.Max(0, layer.Frames.ToList().FindIndex(frame => frame.ReferenceToFrame.Equals(Transform.Identity)));
+        var surfaces = BackgroundSurfaces.Measure(frames, reference, (plan.SampleGrid.Width, plan.SampleGrid.Height), threads, stop);
+        return layer with { Frames = [.. layer.Frames.Zip(surfaces, (frame, found) => frame with { Background = found })] };
+    }
+
+    private ComparedFrame Compared(StackPlan plan, FramePlan frame) => new(
+        calibrated(frame.Frame), plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame), frame.Normalization);
+
     private StackLayer FindTrails(StackPlan plan, StackLayer layer)
     {
         if (!HasTrails(plan, layer)) return layer;
-        var frames = layer.Frames.Select(frame => new ComparedFrame(
-            calibrated(frame.Frame), plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame), frame.Normalization)).ToList();
+        var frames = layer.Frames.Select(frame => Compared(plan, frame)).ToList();
         var options = new ComparisonOptions { Trails = plan.Integration.Trails };
         var findings = NightComparison.Run(frames, (plan.SampleGrid.Width, plan.SampleGrid.Height), options, threads, stop);
         return layer with { Frames = [.. layer.Frames.Zip(findings, (frame, found) => frame with { Trails = found.Trails })] };

@@ -26,6 +26,12 @@ public sealed record FramePlan
     /// <summary>The frame's sky in the plan's units, before normalisation; null where it wasn't looked at.</summary>
     public SkyCells? Sky { get; init; }
 
-    /// <summary>Relative weight; the mean over the frames is 1.</summary>
-    public required float Weight { get; init; }
+    /// <summary>Relative weight, one entry a plane; the mean over the frames is 1.</summary>
+    public required IReadOnlyList<float> Weights { get; init; }
+
+    /// <summary>What the weight is multiplied by from place to place of the sample grid, one entry a plane; empty for 1.</summary>
+    public IReadOnlyList<SmoothSurface> WeightSurfaces { get; init; } = [];
+
+    /// <summary>Added after normalisation from place to place of the sample grid, one entry a plane; empty for 0.</summary>
+    public IReadOnlyList<SmoothSurface> Background { get; init; } = [];
 }

@@ -21,12 +21,13 @@ internal static class PlanStep
         bool turns = job.Output.Orient == "reference" && !job.RawMosaic;
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
         var integration = Resolve(job, frames, masters.Any(master => master.Role == "dark"));
-        var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, planeCount, saturation));
         OutputGrid Grid(double scale) => OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, scale);
+        var sampleGrid = Grid(ScaleOf(integration));
+        var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, saturation, sampleGrid));
         return new StackPlan
         {
             Grid = Grid(integration.Drizzle?.Scale ?? ScaleOf(integration)),
-            SampleGrid = Grid(ScaleOf(integration)),
+            SampleGrid = sampleGrid,
             PlaneCount = planeCount,
             SaturationAdu = saturation,
             RawMosaic = job.RawMosaic,
@@ -66,7 +67,7 @@ internal static class PlanStep
     {
         var asked = job.Integration;
         bool plain = job.RawMosaic || !job.Registration.Align || frames.Any(frame => frame.Alignment == "features");
-        string normalize = asked.Normalize != "auto" ? asked.Normalize : plain ? "none" : "additive-scaling";
+        string normalize = asked.Normalize != "auto" ? asked.Normalize : plain ? "none" : "local";
         string reject = asked.Reject == RejectionMethods.Auto && job.RawMosaic
             ? "none" : RejectionMethods.Choose(asked.Reject, frames.Count).Name;
         string weight = asked.Weight != "auto" ? asked.Weight : normalize == "none" ? "none" : "noise";
@@ -82,32 +83,45 @@ internal static class PlanStep
         };
     }
 
-    private static List<FramePlan> PlanFrames(
-        IReadOnlyList<AlignedLight> frames, AlignedLight reference, IntegrationOptions options, int planeCount, float saturation)
+    private static IReadOnlyList<FramePlan> PlanFrames(
+        IReadOnlyList<AlignedLight> frames, AlignedLight reference, IntegrationOptions options, float saturation, OutputGrid grid)
     {
-        var levels = frames.Select(frame => InUnitsOf(saturation, frame.Surveyed.Survey!)).ToList();
-        var referenceLevels = InUnitsOf(saturation, reference.Surveyed.Survey!);
-        bool normalize = options.Normalize != "none";
-        var normalization = frames.Select((frame, i) => normalize
-            ? Normalization.AdditiveScaling(levels[i], referenceLevels, frame.Measure?.FluxRatio ?? 1)
-            : [.. Enumerable.Repeat(PlaneNormalization.None, planeCount)]).ToList();
-        var weights = options.Weight == "noise"
-            ? Weighting.InverseVariance(levels, normalization)
-            : Weighting.Equal(frames.Count);
-        var skies = frames.Select(frame => frame.Surveyed.Survey!.Sky?.InUnits(UnitsOf(saturation, frame.Surveyed.Survey!))).ToList();
-        var noise = normalize
-            ? NoiseModels.Of([.. frames.Zip(skies, (frame, sky) => (frame.Surveyed.Light.Info!, sky))])
-            : [.. frames.Select(_ => (NoiseModel?)null)];
-        return [.. frames.Select((frame, i) => new FramePlan
+        var method = NormalizationMethods.Get(options.Normalize);
+        var surveys = frames.Select(frame => frame.Surveyed.Survey!).ToList();
+        var levels = surveys.Select(survey => InUnitsOf(saturation, survey)).ToList();
+        var referenceSurvey = reference.Surveyed.Survey!;
+        var referenceLevels = InUnitsOf(saturation, referenceSurvey);
+        var skies = surveys.Select(survey => survey.Sky?.InUnits(UnitsOf(saturation, survey))).ToList();
+        var noise = options.Normalize != "none"
+            ? NoiseModels.Of([.. surveys.Zip(skies, (survey, sky) => (survey.Info, sky))])
+            : [.. surveys.Select(_ => (NoiseModel?)null)];
+        int planeCount = options.Demosaic == "none" ? reference.Surveyed.Light.Info!.PlaneCount : 3;
+        var plans = frames.Select((frame, i) => new FramePlan
         {
             Frame = frame.Surveyed.Light.Number,
-            ContentHash = frame.Surveyed.Survey!.ContentHash,
+            ContentHash = surveys[i].ContentHash,
             ReferenceToFrame = frame.ReferenceToFrame!,
-            Normalization = normalization[i],
+            Normalization = options.Normalize == "none"
+                ? [.. Enumerable.Repeat(PlaneNormalization.None, planeCount)]
+                : Normalization.Of(method, levels[i], referenceLevels, Normalization.FluxRatio(
+                    frame == reference ? 1 : frame.Measure?.FluxRatio, surveys[i].Info.ExposureSeconds,
+                    referenceSurvey.Info.ExposureSeconds)),
             Noise = noise[i],
             Sky = noise[i] is null ? null : skies[i],
-            Weight = weights[i],
-        })];
+            Weights = [],
+        }).ToList();
+        var variances = plans.Select((frame, i) => (surveys[i], SkyVariances(frame, levels[i], planeCount))).ToList();
+        return WeightStep.Weigh(plans, variances, WeightingMethods.Get(options.Weight), grid);
+    }
+
+    /// <summary>Of a sample of the sky after normalisation.</summary>
+    private static IReadOnlyList<double> SkyVariances(FramePlan frame, PlaneStatistics[] levels, int planeCount)
+    {
+        if (levels.Length == 0) return [.. Enumerable.Repeat(0.0, planeCount)];
+        var map = frame.Noise is { } noise ? new FrameNoiseMap(noise, frame.Sky!, frame.ReferenceToFrame) : null;
+        return [.. frame.Normalization.Select((normalization, plane) =>
+            normalization.Gain * normalization.Gain
+            * (map?.TypicalSkyVariance(plane) ?? levels[plane].Noise * levels[plane].Noise))];
     }
 
     /// <summary>A survey is measured in units of the file's own saturation; the group's may be lower.</summary>

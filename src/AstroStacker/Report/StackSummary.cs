@@ -100,7 +100,8 @@ public static class StackSummary
         json["referenceToFrame"] = Node(frame.ReferenceToFrame);
         json["registration"] = Node(frame.Registration);
         json["normalization"] = Node(frame.Plan!.Normalization);
-        json["weight"] = frame.Plan.Weight;
+        json["weight"] = frame.Plan.Weights.Average();
+        json["weights"] = Node(frame.Plan.Weights);
         json["trailsLeftOut"] = frame.Plan.Trails.Count;
         return json;
     }

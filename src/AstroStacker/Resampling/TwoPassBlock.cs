@@ -26,7 +26,7 @@ internal ref struct TwoPassBlock<TKernel> where TKernel : struct, ITapKernel
     private readonly int _firstRow, _rowCount;
     private readonly Span<float> _rows, _lowest, _table, _fractions, _line;
     private readonly Span<int> _columns, _baseRows;
-    private int _phaseRow;
+    private int _phaseRow, _lanes;
 
     /// <param name="window">The frame's samples.</param>
     /// <param name="axes">Gentle ones.</param>
@@ -61,7 +61,7 @@ internal ref struct TwoPassBlock<TKernel> where TKernel : struct, ITapKernel
     {
         if ((v & (_axes.RowsPerPhase - 1)) == 0) Weigh(v);
         int down = _axes.Direction * (v - _phaseRow);
-        for (int u = 0; u < Side; u += Lanes)
+        for (int u = 0; u < Side; u += _lanes)
         {
             int top = TopOf(u) + down - TKernel.Reach + 1, at = (top - _firstRow) * Side + u;
             var kernel = new TwoPassKernels.DownColumns<TKernel>(ref _rows[at], ref _table[u], ref _lowest[at], ref values[u])
@@ -69,7 +69,7 @@ internal ref struct TwoPassBlock<TKernel> where TKernel : struct, ITapKernel
                 HasExtraTap = _baseRows[u] != _baseRows[u + Lanes - 1],
                 Floor = _clamp.Floor,
             };
-            WideLoop.Run(ref kernel, Lanes);
+            WideLoop.Run(ref kernel, _lanes);
             if (kernel.HasSuspects) Clamp(u, down, values);
         }
     }
@@ -124,6 +124,7 @@ internal ref struct TwoPassBlock<TKernel> where TKernel : struct, ITapKernel
         _phaseRow = v;
         _axes.FillRows(v, _baseRows, _fractions);
         FillTable();
+        _lanes = _baseRows[0] == _baseRows[Side - 1] ? Side : Lanes;
         for (int u = 0; u < Side; u += Lanes)
         {
             int top = TopOf(u);
@@ -149,7 +150,7 @@ internal ref struct TwoPassBlock<TKernel> where TKernel : struct, ITapKernel
         const int most = TableRows - 1;
         Span<float> taps = stackalloc float[most * most];
         int side = 2 * TKernel.Reach, lanes = _axes.LanesPerPhase;
-        for (int u = from; u < from + Lanes; u++)
+        for (int u = from; u < from + _lanes; u++)
         {
             int row = _baseRows[u] + down - _firstRow, at = row * Side + u;
             if (!(values[u] < Math.Min(_lowest[at], _lowest[at + Side]) - _clamp.Floor)) continue;

@@ -16,5 +16,5 @@ public sealed record StackRun(StackPicture Picture, StackResult Result, IReadOnl
     public double Scale => 1 / Math.Sqrt(Math.Abs(Result.Plan.Grid.ToReference.AreaScaleAt(0, 0)));
 
     /// <summary>Of the lights, in their order.</summary>
-    public IReadOnlyList<double> Weights => [.. Result.Plan.Layers[0].Frames.Select(frame => (double)frame.Weight)];
+    public IReadOnlyList<double> Weights => [.. Result.Plan.Layers[0].Frames.Select(frame => (double)frame.Weights[0])];
 }

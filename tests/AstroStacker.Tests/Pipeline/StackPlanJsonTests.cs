@@ -32,7 +32,7 @@ public sealed class StackPlanJsonTests
                         ContentHash = "abcd",
                         ReferenceToFrame = Transform.Rotation(1.0 / 3, 100.1, 200.7),
                         Normalization = [new PlaneNormalization(1 / 1.1, -1e-5 / 3)],
-                        Weight = 1f / 3,
+                        Weights = [1f / 3],
                     },
                 ]),
             ],
@@ -44,7 +44,7 @@ public sealed class StackPlanJsonTests
         var (frame, read) = (plan.Layers[0].Frames[0], back.Layers[0].Frames[0]);
         Assert.Equal(frame.ReferenceToFrame, read.ReferenceToFrame);
         Assert.Equal(frame.Normalization, read.Normalization);
-        Assert.Equal(frame.Weight, read.Weight);
+        Assert.Equal(frame.Weights, read.Weights);
     }
 
     [Fact]

@@ -24,6 +24,14 @@ internal sealed class BlockNoise
     public void Fill(PixelRectangle block, int plane, Span<FrameNoise> noise)
     {
         for (int frame = 0; frame < _maps.Length; frame++)
-            noise[frame] = _maps[frame].At(plane, block, _frames[frame].Normalization[plane]);
+            noise[frame] = _maps[frame].At(plane, block, InTheMiddle(_frames[frame], plane, block));
+    }
+
+    private static PlaneNormalization InTheMiddle(FramePlan frame, int plane, PixelRectangle block)
+    {
+        var normalization = frame.Normalization[plane];
+        if (frame.Background.Count == 0) return normalization;
+        float surface = frame.Background[plane].At(block.X + block.Width / 2, block.Y + block.Height / 2);
+        return normalization with { Offset = normalization.Offset + surface };
     }
 }

@@ -9,7 +9,8 @@ namespace AstroStacker.Pipeline.Tiles;
 internal sealed class BlockStacker : ITileStacker
 {
     private readonly StackPlan _plan;
-    private readonly float[] _frameWeights;
+    private readonly IReadOnlyList<FramePlan> _frames;
+    private readonly float[][] _frameWeights;
     private readonly BlockNoise _noise;
     private readonly BlockRejection _rejection;
     private readonly ICombine _combine;
@@ -21,12 +22,15 @@ internal sealed class BlockStacker : ITileStacker
     public BlockStacker(StackPlan plan, StackLayer layer, CfaPattern? cfa)
     {
         _plan = plan;
-        _frameWeights = [.. layer.Frames.Select(frame => frame.Weight)];
+        _frames = layer.Frames;
+        _frameWeights = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane =>
+            layer.Frames.Select(frame => frame.Weights[plane]).ToArray())];
         _noise = new BlockNoise(plan, layer);
         _rejection = new BlockRejection(plan, layer, _noise);
         _combine = CombineMethods.Get(plan.Integration.Combine);
         double ratio = _combine.VarianceRatio(layer.Frames.Count) ?? 0;
-        _varianceFactors = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => ratio * SamplesPerPixel.PixelsPerSample(plan, cfa, plane))];
+        _varianceFactors = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane =>
+            ratio * SamplesPerPixel.PixelsPerSample(plan, cfa, plane))];
     }
 
     public void Stack(TileStack stack, PixelRectangle tile, ResultStore result, StackTally tally)
@@ -50,7 +54,8 @@ internal sealed class BlockStacker : ITileStacker
             IntegrationKernels.CountPresent(stack.Weights(block, plane), stack.FrameCount, present);
             tally.AddSamples(StackTally.Sum(present));
             _rejection.Reject(stack, block, plane, low, high);
-            _combine.Combine(stack.Samples(block, plane), stack.Weights(block, plane), _frameWeights, value);
+            WeighPlaces(stack, block, plane);
+            _combine.Combine(stack.Samples(block, plane), stack.Weights(block, plane), _frameWeights[plane], value);
             if (result.Planes.HasVariance) StoreVariance(stack, block, plane, value, result);
             FillWhite(present, stack.FramesSaturated(block), _plan.White[plane], value);
             result.StoreTile(plane, area, value);
@@ -66,6 +71,18 @@ internal sealed class BlockStacker : ITileStacker
         result.StoreTile(result.Planes.Saturated, area, stack.FramesSaturated(block));
     }
 
+    /// <summary>Multiplies the samples' weights by their frames' weight surfaces.</summary>
+    private void WeighPlaces(TileStack stack, int block, int plane)
+    {
+        using var surface = PlanePool.Rent<float>((int)stack.Blocks[block].Area);
+        for (int frame = 0; frame < _frames.Count; frame++)
+        {
+            if (_frames[frame].WeightSurfaces.Count == 0) continue;
+            _frames[frame].WeightSurfaces[plane].FillTile(stack.Blocks[block], surface.Span);
+            SurfaceKernels.Multiply(surface.Span, stack.Weights(block, plane, frame));
+        }
+    }
+
     private void StoreVariance(TileStack stack, int block, int plane, ReadOnlySpan<float> value, ResultStore result)
     {
         var area = stack.Blocks[block];
@@ -73,7 +90,7 @@ internal sealed class BlockStacker : ITileStacker
         using var variance = PlanePool.Rent<float>(value.Length);
         _noise.Fill(area, plane, noise.Span);
         VarianceKernels.Predict(
-            stack.Weights(block, plane), new WeightedNoise(_frameWeights, noise.Span), value, _varianceFactors[plane], variance.Span);
+            stack.Weights(block, plane), new WeightedNoise(_frameWeights[plane], noise.Span), value, _varianceFactors[plane], variance.Span);
         result.StoreTile(result.Planes.Variance(plane), area, variance.Span);
     }
 

@@ -13,6 +13,7 @@ internal sealed class DroppedFrame
     private readonly double _dropPixels;
     private readonly Transform _outputToFrame, _frameToSamples;
     private readonly bool _heedsFlags;
+    private readonly double _scale;
 
     public DroppedFrame(StackPlan plan, FramePlan frame, CalibratedFrame source)
     {
@@ -21,6 +22,7 @@ internal sealed class DroppedFrame
         _source = source;
         _kernel = DrizzleKernels.Get(options.Kernel);
         _dropPixels = options.DropPixels;
+        _scale = options.Scale;
         _outputToFrame = plan.Grid.ToReference.Then(frame.ReferenceToFrame);
         _frameToSamples = plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame).Inverse();
         _heedsFlags = plan.HeedsSaturation;
@@ -57,7 +59,40 @@ internal sealed class DroppedFrame
                 },
                 _outputToFrame, tile.Area, tile.Values, tile.Weights);
             IntegrationKernels.Normalize(tile.Values, _plan.Normalization[plane]);
-            tile.Add(plane, _plan.Weight, noise[plane]);
+            ApplySurfaces(plane, cell, tile);
+            tile.Add(plane, _plan.Weights[plane], noise[plane]);
+        }
+    }
+
+    /// <summary>Background and local weight; surfaces are smooth, so that a pixel of the sample grid serves all above it.</summary>
+    private void ApplySurfaces(int plane, PixelRectangle cell, DrizzleTile tile)
+    {
+        if (_plan.Background.Count == 0 && _plan.WeightSurfaces.Count == 0) return;
+        using var coarse = PlanePool.Rent<float>((int)cell.Area);
+        using var fine = PlanePool.Rent<float>((int)tile.Area.Area);
+        if (_plan.Background.Count > 0)
+        {
+            _plan.Background[plane].FillTile(cell, coarse.Span);
+            Refine(coarse.Span, cell, tile.Area, fine.Span);
+            SurfaceKernels.Add(fine.Span, tile.Values);
+        }
+
+        if (_plan.WeightSurfaces.Count == 0) return;
+        _plan.WeightSurfaces[plane].FillTile(cell, coarse.Span);
+        Refine(coarse.Span, cell, tile.Area, fine.Span);
+        SurfaceKernels.Multiply(fine.Span, tile.Weights);
+    }
+
+    private void Refine(ReadOnlySpan<float> coarse, PixelRectangle cell, PixelRectangle area, Span<float> fine)
+    {
+        for (int y = 0, i = 0; y < area.Height; y++)
+        {
+            int row = Math.Clamp((int)((area.Y + y + 0.5) / _scale), cell.Y, cell.Bottom - 1) - cell.Y;
+            for (int x = 0; x < area.Width; x++, i++)
+            {
+                int column = Math.Clamp((int)((area.X + x + 0.5) / _scale), cell.X, cell.Right - 1) - cell.X;
+                fine[i] = coarse[row * cell.Width + column];
+            }
         }
     }
 }

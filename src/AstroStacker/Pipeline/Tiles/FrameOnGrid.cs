@@ -62,11 +62,19 @@ internal sealed class FrameOnGrid
                     planes.Span.Slice(plane * length, length), area, _area, _outputToPlane[plane], stack.Blocks[block],
                     values, stack.Weights(block, plane, frame));
                 IntegrationKernels.Normalize(values, _plan.Normalization[plane]);
+                if (_plan.Background.Count > 0) AddBackground(stack.Blocks[block], plane, values);
             }
 
             CountInside(stack.Weights(block, 0, frame), stack.FramesInside(block));
             if (flagged) LeaveOut(stack, block, frame, flags.Span, area);
         }
+    }
+
+    private void AddBackground(PixelRectangle block, int plane, Span<float> values)
+    {
+        using var surface = PlanePool.Rent<float>(values.Length);
+        _plan.Background[plane].FillTile(block, surface.Span);
+        SurfaceKernels.Add(surface.Span, values);
     }
 
     /// <summary>The part of the planes that a tile needs: the same for all colours.</summary>
