@@ -23,7 +23,7 @@ public class IntegrationBenchmarks
         _samples = BenchData.Sky(Frames * Pixels);
         _weights = new float[Frames * Pixels];
         _weights.AsSpan().Fill(1);
-        _frameWeights = Weighting.Equal(Frames);
+        _frameWeights = [.. Enumerable.Repeat(1f, Frames)];
         _noise = [.. Enumerable.Repeat(new FrameNoise(5e-5f, 5e-4f), Frames)];
     }
 

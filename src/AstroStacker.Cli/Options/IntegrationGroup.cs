@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AstroStacker.Integration;
 using AstroStacker.Pipeline;
 
@@ -18,10 +17,9 @@ internal sealed class IntegrationGroup : IOptionGroup
     {
         var defaults = new IntegrationOptions();
         Reject = CommonOptions.Name(["--reject"], NamesOf(methods.Rejections), defaults.Reject,
-            "leave out samples that stand apart, such as satellite trails; auto does from 3 frames on");
-        Sigma = new StackOption<(double Low, double High)>(
-            ["--sigma"], NumberTexts.Sigma, (defaults.SigmaLow, defaults.SigmaHigh),
-            string.Create(CultureInfo.InvariantCulture, $"{defaults.SigmaLow},{defaults.SigmaHigh}"))
+            "leave out samples that stand apart, such as cosmic rays; auto does from 3 frames on");
+        Sigma = new StackOption<(double Low, double High)?>(
+            ["--sigma"], text => NumberTexts.Sigma(text), null, "3,3; 5,5 for linearfit")
         {
             HelpName = "LOW,HIGH",
             Description = "how far below and above the centre a sample may lie, in standard deviations",
@@ -44,7 +42,7 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public StackOption<string> Reject { get; }
 
-    public StackOption<(double Low, double High)> Sigma { get; }
+    public StackOption<(double Low, double High)?> Sigma { get; }
 
     public StackOption<string> Combine { get; }
 
@@ -69,8 +67,8 @@ internal sealed class IntegrationGroup : IOptionGroup
         Integration = new IntegrationOptions
         {
             Reject = Reject.In(given),
-            SigmaLow = Sigma.In(given).Low,
-            SigmaHigh = Sigma.In(given).High,
+            SigmaLow = Sigma.In(given)?.Low,
+            SigmaHigh = Sigma.In(given)?.High,
             Cosmetic = Cosmetic.In(given),
             Trails = Trails.In(given),
             Combine = Combine.In(given),

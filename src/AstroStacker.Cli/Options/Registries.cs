@@ -14,7 +14,7 @@ internal static class Registries
     {
         Rejections =
         [
-            new Choice(RejectionMethods.Auto, "none below 3 frames, else winsorized"),
+            new Choice(RejectionMethods.Auto, RejectionMethods.AutoSummary),
             .. RejectionMethods.All.Select(method => new Choice(method.Name, method.Summary)),
         ],
         Combines = [.. CombineMethods.All.Select(method => new Choice(method.Name, method.Summary))],

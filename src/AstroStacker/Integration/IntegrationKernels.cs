@@ -17,7 +17,7 @@ public static class IntegrationKernels
     /// </summary>
     /// <param name="samples">frameWeights.Length times mean.Length values.</param>
     /// <param name="weights">The same shape; 0 where absent, else how much the sample counts within its frame.</param>
-    /// <param name="frameWeights">One a frame; positive, their mean 1 (see <see cref="Weighting"/>).</param>
+    /// <param name="frameWeights">One a frame; positive, their mean 1 (see <see cref="WeightingMethod"/>).</param>
     /// <param name="mean">One value a pixel.</param>
     /// <param name="coverage">One value a pixel.</param>
     public static void WeightedMean(

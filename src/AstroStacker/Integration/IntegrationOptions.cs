@@ -3,14 +3,14 @@ namespace AstroStacker.Integration;
 /// <summary>How the aligned frames become one picture.</summary>
 public sealed record IntegrationOptions
 {
-    /// <summary>"auto", "none" or a name of RejectionMethods.All; auto: none below 3 frames, else winsorized.</summary>
+    /// <summary>"auto" or a name of RejectionMethods.All; auto: what suits the number of frames.</summary>
     public string Reject { get; init; } = "auto";
 
-    /// <summary>Standard deviations below the centre.</summary>
-    public double SigmaLow { get; init; } = 3;
+    /// <summary>Standard deviations below the centre; null: what suits the method (IRejection.Defaults).</summary>
+    public double? SigmaLow { get; init; }
 
-    /// <summary>Standard deviations above the centre.</summary>
-    public double SigmaHigh { get; init; } = 3;
+    /// <summary>Standard deviations above the centre; null: what suits the method.</summary>
+    public double? SigmaHigh { get; init; }
 
     /// <summary>A name of CombineMethods.All.</summary>
     public string Combine { get; init; } = "mean";

@@ -34,9 +34,4 @@ public static class Normalization
                 new PlaneNormalization(gain, method.Shifts ? wanted.Background - gain * own.Background : 0)),
         ];
     }
-
-    /// <summary>gain = 1 / fluxRatio, offset = reference background - gain x frame background.</summary>
-    public static IReadOnlyList<PlaneNormalization> AdditiveScaling(
-        IReadOnlyList<PlaneStatistics> frame, IReadOnlyList<PlaneStatistics> reference, double fluxRatio) =>
-        Of(NormalizationMethods.Get("additive-scaling"), frame, reference, fluxRatio);
 }

@@ -71,12 +71,15 @@ internal static class PlanStep
         string normalize = asked.Normalize != "auto" ? asked.Normalize : plain ? "none" : "local";
         string reject = asked.Reject == RejectionMethods.Auto && job.RawMosaic
             ? "none" : RejectionMethods.Choose(asked.Reject, frames.Count).Name;
+        var limits = RejectionMethods.Get(reject).Defaults;
         string weight = asked.Weight != "auto" ? asked.Weight : normalize == "none" ? "none" : "noise";
         var cfa = job.RawMosaic ? null : frames[0].Surveyed.Light.Info!.Cfa;
         return asked with
         {
             Normalize = normalize,
             Reject = reject,
+            SigmaLow = asked.SigmaLow ?? limits.SigmaLow,
+            SigmaHigh = asked.SigmaHigh ?? limits.SigmaHigh,
             Weight = weight,
             Cosmetic = asked.Cosmetic == "on" || (asked.Cosmetic == "auto" && normalize != "none" && !hasDark) ? "on" : "off",
             Trails = asked.Trails && reject != "none" && normalize != "none",

@@ -46,7 +46,7 @@ internal static class StackJobRules
         }
 
         CheckDrizzle(job);
-        if (!(job.Integration.SigmaLow > 0 && job.Integration.SigmaHigh > 0))
+        if (job.Integration is { SigmaLow: not (null or > 0) } or { SigmaHigh: not (null or > 0) })
             throw new StackJobException("Both limits of --sigma must be above 0, for example --sigma 3,3.");
         if (job.Resources.Threads < 1) throw new StackJobException("--threads must be at least 1.");
         if (job.Resources.TilePixels is var (width, height) && (width < 64 || height < 64 || width % 64 != 0 || height % 64 != 0))

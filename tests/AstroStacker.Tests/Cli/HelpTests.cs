@@ -60,7 +60,7 @@ public sealed class HelpTests
     [InlineData("--raw", "false")]
     [InlineData("--visible", "true")]
     [InlineData("--padding", "0")]
-    [InlineData("--sigma", "3,3")]
+    [InlineData("--sigma", "3,3; 5,5 for linearfit")]
     [InlineData("--interpolation", "lanczos3")]
     [InlineData("--demosaic", "auto")]
     [InlineData("--base", "the first by name, img2 before img10")]

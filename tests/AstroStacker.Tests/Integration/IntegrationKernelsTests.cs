@@ -46,7 +46,7 @@ public sealed class IntegrationKernelsTests
         float[] mean = new float[values.Length], coverage = new float[values.Length];
         IntegrationKernels.WeightedMean(samples, weights, FixedData.Uniform(frames, 3, 0.3f, 2), mean, coverage);
         Assert.Equal(values, mean);
-        IntegrationKernels.WeightedMean(samples, weights, Weighting.Equal(frames), mean, coverage);
+        IntegrationKernels.WeightedMean(samples, weights, [.. Enumerable.Repeat(1f, frames)], mean, coverage);
         Assert.Equal(values, mean);
         Assert.All(coverage, share => Assert.Equal(1f, share));
     }
@@ -57,7 +57,7 @@ public sealed class IntegrationKernelsTests
         const int frames = 11, pixels = 100;
         var random = new Random(4);
         float[] samples = [.. Enumerable.Range(0, frames * pixels).Select(_ => (float)random.Next(65536))], mean = new float[pixels];
-        IntegrationKernels.WeightedMean(samples, [.. samples.Select(_ => 1f)], Weighting.Equal(frames), mean, new float[pixels]);
+        IntegrationKernels.WeightedMean(samples, [.. samples.Select(_ => 1f)], [.. Enumerable.Repeat(1f, frames)], mean, new float[pixels]);
         for (int p = 0; p < pixels; p++)
         {
             long sum = Enumerable.Range(0, frames).Sum(f => (long)samples[f * pixels + p]);
@@ -70,7 +70,7 @@ public sealed class IntegrationKernelsTests
     {
         float[] mean = new float[20], coverage = new float[20];
         Array.Fill(mean, 9);
-        IntegrationKernels.WeightedMean(new float[60], new float[60], Weighting.Equal(3), mean, coverage);
+        IntegrationKernels.WeightedMean(new float[60], new float[60], [.. Enumerable.Repeat(1f, 3)], mean, coverage);
         Assert.All(mean.Concat(coverage), value => Assert.Equal(0f, value));
     }
 

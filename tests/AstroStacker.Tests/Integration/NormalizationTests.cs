@@ -10,7 +10,7 @@ public sealed class NormalizationTests
     public void AdditiveScaling_DimmerFrameWithBrighterSky_MeetsTheReference()
     {
         PlaneStatistics[] frame = [new(0.30, 0.01), new(0.20, 0.01)], reference = [new(0.10, 0.01), new(0.15, 0.01)];
-        var normalization = Normalization.AdditiveScaling(frame, reference, fluxRatio: 0.5);
+        var normalization = Normalization.Of(NormalizationMethods.Get("additive-scaling"), frame, reference, fluxRatio: 0.5);
         Assert.Equal(2, normalization[0].Gain);
         Assert.Equal(0.10, 0.30 * normalization[0].Gain + normalization[0].Offset, 12);
         Assert.Equal(0.15, 0.20 * normalization[1].Gain + normalization[1].Offset, 12);
@@ -44,47 +44,6 @@ public sealed class NormalizationTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void AdditiveScaling_ImpossibleFluxRatio_Throws(double ratio) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Normalization.AdditiveScaling([new(0, 1)], [new(0, 1)], ratio));
-
-    [Fact]
-    public void InverseVariance_EqualFrames_AllWeighOne()
-    {
-        var weights = Weigh([0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01], 1);
-        Assert.All(weights, weight => Assert.Equal(1f, weight));
-    }
-
-    [Fact]
-    public void InverseVariance_TwiceTheNoise_WeighsAQuarter()
-    {
-        var weights = Weigh([0.01, 0.02], 1);
-        Assert.Equal(4, weights[0] / weights[1], 5);
-        Assert.Equal(1, weights.Average(), 6);
-    }
-
-    [Fact]
-    public void InverseVariance_HalfTransparency_WeighsByTheNoiseAfterScaling()
-    {
-        IReadOnlyList<PlaneStatistics>[] frames = [[new(0, 0.01)], [new(0, 0.01)]];
-        IReadOnlyList<PlaneNormalization>[] scales = [[new(1, 0)], [new(2, 0)]];
-        var weights = Weighting.InverseVariance(frames, scales);
-        Assert.Equal(4, weights[0] / weights[1], 5);
-    }
-
-    [Fact]
-    public void InverseVariance_NoiseOfZero_GivesFiniteEqualWeights() =>
-        Assert.All(Weigh([0.01, 0, 0.02], 1), weight => Assert.Equal(1f, weight));
-
-    [Fact]
-    public void InverseVariance_PlaneWithoutNoiseInOneFrame_LeavesItToTheOthers()
-    {
-        IReadOnlyList<PlaneStatistics>[] frames = [[new(0, 0), new(0, 0.01)], [new(0, 0.03), new(0, 0.02)]];
-        PlaneNormalization[] none = [PlaneNormalization.None, PlaneNormalization.None];
-        IReadOnlyList<PlaneNormalization>[] scales = [none, none];
-        var weights = Weighting.InverseVariance(frames, scales);
-        Assert.Equal(4, weights[0] / weights[1], 5);
-    }
-
-    private static float[] Weigh(double[] noises, double gain) => Weighting.InverseVariance(
-        [.. noises.Select(noise => (IReadOnlyList<PlaneStatistics>)[new PlaneStatistics(0.1, noise)])],
-        [.. noises.Select(_ => (IReadOnlyList<PlaneNormalization>)[new PlaneNormalization(gain, 0)])]);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Normalization.Of(NormalizationMethods.Get("additive-scaling"), [new(0, 1)], [new(0, 1)], ratio));
 }

@@ -17,7 +17,12 @@ internal sealed class BlockRejection
     public BlockRejection(StackPlan plan, StackLayer layer, BlockNoise noise)
     {
         _rejection = RejectionMethods.Get(plan.Integration.Reject);
-        _limits = new RejectionOptions(plan.Integration.SigmaLow, plan.Integration.SigmaHigh);
+        var options = plan.Integration;
+        _limits = _rejection.Defaults with
+        {
+            SigmaLow = options.SigmaLow ?? _rejection.Defaults.SigmaLow,
+            SigmaHigh = options.SigmaHigh ?? _rejection.Defaults.SigmaHigh,
+        };
         _frames = layer.Frames;
         _noise = noise;
         _rejects = _frames.Count >= _rejection.FewestFrames && _rejection is not NoRejection;

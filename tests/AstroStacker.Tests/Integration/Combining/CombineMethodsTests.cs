@@ -55,7 +55,7 @@ public sealed class CombineMethodsTests
         if (method.VarianceRatio(frames) is not { } expected) return;
         var result = new float[pixels];
         float[] samples = FixedData.Gaussian(frames * pixels, 5), weights = [.. samples.Select(_ => 1f)];
-        method.Combine(samples, weights, Weighting.Equal(frames), result);
+        method.Combine(samples, weights, [.. Enumerable.Repeat(1f, frames)], result);
         Assert.InRange(frames * result.Average(x => (double)x * x) / expected, 0.95, 1.05);
     }
 
