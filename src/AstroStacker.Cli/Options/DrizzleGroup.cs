@@ -34,7 +34,8 @@ internal sealed class DrizzleGroup : IOptionGroup
     public StackOption<string> Kernel { get; }
 
     public StackOption<int> FillHoles { get; } = new(
-        ["--fill-holes"], text => OptionTexts.Whole(text, 0, HoleFill.LargestRadiusPixels), s_defaults.FillHolesPixels, "0, which leaves them empty")
+        ["--fill-holes"], text => OptionTexts.Whole(text, 0, HoleFill.LargestRadiusPixels), s_defaults.FillHolesPixels,
+        "0, which leaves them empty")
     {
         HelpName = "PIXELS",
         Description = "fill pixels that no drop reached from neighbours so far away",
@@ -52,8 +53,9 @@ internal sealed class DrizzleGroup : IOptionGroup
             Kernel = Kernel.In(given),
             FillHolesPixels = FillHoles.In(given),
         };
-        if (Scale.In(given) is { } scale) return job with { Integration = job.Integration with { Drizzle = drizzle with { Scale = scale } } };
-        if (drizzle != s_defaults) throw new StackJobException("--drop, --drizzle-kernel and --fill-holes go with --drizzle. Add --drizzle 2.");
-        return job;
+        if (Scale.In(given) is { } scale)
+            return job with { Integration = job.Integration with { Drizzle = drizzle with { Scale = scale } } };
+        return drizzle == s_defaults ? job : throw new StackJobException(
+            "--drop, --drizzle-kernel and --fill-holes go with --drizzle. Add --drizzle 2.");
     }
 }

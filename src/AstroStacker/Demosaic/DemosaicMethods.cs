@@ -31,6 +31,11 @@ public static class DemosaicMethods
             ? wiener : Get("bilinear", cfa);
 
     /// <summary>
+    /// For pictures that aren't of the night sky "auto" means bilinear: the filter of least error knows stars, not edges.
+    /// </summary>
+    public static string Plain(string name) => name == Auto ? "bilinear" : name;
+
+    /// <summary>
     /// The method of that name; an <see cref="ArgumentException"/> that lists the names for this mosaic where it does not
     /// know it.
     /// </summary>

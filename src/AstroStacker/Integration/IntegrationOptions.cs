@@ -18,7 +18,9 @@ public sealed record IntegrationOptions
     /// <summary>"auto" or a name of NormalizationMethods.All; auto: none without alignment or with -r 1, else local.</summary>
     public string Normalize { get; init; } = "auto";
 
-    /// <summary>"auto" or a name of WeightingMethods.All; auto: equal weights where nothing is normalised, else inverse background variance.</summary>
+    /// <summary>
+    /// "auto" or a name of WeightingMethods.All; auto: equal weights where nothing is normalised, else inverse background variance.
+    /// </summary>
     public string Weight { get; init; } = "auto";
 
     /// <summary>True looks for the trails of satellites and aeroplanes in the whole night and leaves them out whole.</summary>

@@ -21,7 +21,8 @@ internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int thr
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>True where a plan asks for it.</summary>
-    public static bool IsNeeded(StackPlan plan) => HasDefects(plan) || HasSurfaces(plan) || plan.Layers.Any(layer => HasTrails(plan, layer));
+    public static bool IsNeeded(StackPlan plan) =>
+        HasDefects(plan) || HasSurfaces(plan) || plan.Layers.Any(layer => HasTrails(plan, layer));
 
     /// <summary>The plan with what was found.</summary>
     public StackPlan Run(StackPlan plan)

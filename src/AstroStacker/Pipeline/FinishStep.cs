@@ -71,7 +71,8 @@ internal sealed class FinishStep(StackTargets targets, int threads)
             if (map == ResultMap.Variance && !result.Planes.HasVariance) continue;
             int count = map == ResultMap.Variance ? result.PlaneCount : 1;
             var writer = format.Create(path, counts with { PlaneCount = count });
-            Add(path, writer, stop => reader.ForEachMapBand(FirstPlane(map, result), count, stop, (in PictureBand band) => writer.Write(band)));
+            int first = FirstPlane(map, result);
+            Add(path, writer, stop => reader.ForEachMapBand(first, count, stop, (in PictureBand band) => writer.Write(band)));
         }
     }
 

@@ -13,20 +13,31 @@ internal static class OutputColour
     /// Before any work: throws <see cref="StackJobException"/> where the reference's file can't give what was asked. The factors
     /// that its stars will give are not known yet.
     /// </summary>
-    public static void Check(StackJob job, FrameInfo reference) => Choose(job, reference, [1, 1, 1]);
+    public static void Check(StackJob job, FrameInfo reference) => Convert(job, reference, [1, 1, 1]);
 
-    /// <summary>The conversion; what it needs of the stars is measured on the reference.</summary>
-    public static ColourConversion Choose(StackJob job, AlignedLight reference, CalibratedFrame frame, CancellationToken stop)
+    /// <summary>What makes the median star of the reference white; null with too few clean stars, and for mono frames.</summary>
+    public static IReadOnlyList<double>? StarMultipliers(
+        StackJob job, AlignedLight reference, CalibratedFrame frame, CancellationToken stop)
     {
-        if (job.Output.WhiteBalance != FromStars || job.RawMosaic) return Choose(job, frame.Info, null);
-        var fluxes = StarColours.Measure(frame, reference.Surveyed.Survey!.Stars, stop);
-        var multipliers = StarWhiteBalance.Multipliers(fluxes) ?? throw new StackJobException(
-            $"{frame.Info.Path} shows {fluxes.Count} clean stars, too few for --white-balance stars, which needs "
-            + $"{StarWhiteBalance.FewestStars}. Use another white balance.");
-        return Choose(job, frame.Info, multipliers);
+        bool isColour = frame.Info.PlaneCount == 3 || frame.Info.Cfa is { ColourCount: 3 };
+        if (!isColour || job.RawMosaic) return null;
+        return StarWhiteBalance.Multipliers(StarColours.Measure(frame, reference.Surveyed.Survey!.Stars, stop));
     }
 
-    private static ColourConversion Choose(StackJob job, FrameInfo reference, IReadOnlyList<double>? starMultipliers)
+    /// <summary>The conversion for the reference.</summary>
+    public static ColourConversion Choose(StackJob job, FrameInfo reference, IReadOnlyList<double>? starMultipliers)
+    {
+        if (job.Output.WhiteBalance == FromStars && !job.RawMosaic && starMultipliers is null)
+        {
+            throw new StackJobException(
+                $"{reference.Path} shows fewer than the {StarWhiteBalance.FewestStars} clean stars that --white-balance stars needs. "
+                + "Use another white balance.");
+        }
+
+        return Convert(job, reference, starMultipliers);
+    }
+
+    private static ColourConversion Convert(StackJob job, FrameInfo reference, IReadOnlyList<double>? starMultipliers)
     {
         if (job.RawMosaic) return new ColourConversion(null, false, "raw mosaic");
         if (reference.Cfa is { ColourCount: not 3 } cfa)

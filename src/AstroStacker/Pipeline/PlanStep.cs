@@ -12,7 +12,7 @@ internal static class PlanStep
 {
     public static StackPlan Make(
         StackJob job, IReadOnlyList<AlignedLight> frames, AlignedLight reference, IReadOnlyList<MasterRecord> masters,
-        ColourConversion colour)
+        ColourConversion colour, IReadOnlyList<double>? starMultipliers)
     {
         var info = reference.Surveyed.Light.Info!;
         float saturation = SaturationLevel.OfGroup(frames.Select(frame => frame.Surveyed.Survey!));
@@ -34,22 +34,23 @@ internal static class PlanStep
             CropToVisible = job.CropToVisible,
             White = [.. colour.White.Select(level => (float)(level * (integration.Combine == "sum" ? frames.Count : 1)))],
             HeedsSaturation = integration is { Normalize: not "none", Combine: "mean" or "median" or "sum" },
-            Balance = BalanceOf(info, InUnitsOf(saturation, reference.Surveyed.Survey!), integration),
+            Balance = integration.Demosaic == "none" ? null
+                : BalanceOf(info, starMultipliers, InUnitsOf(saturation, reference.Surveyed.Survey!)),
             Integration = integration,
             Masters = masters,
             Layers = [layer],
         };
     }
 
-    /// <summary>White is one number in every colour; where the file doesn't say which, the sky is taken to be grey.</summary>
-    private static MosaicBalance? BalanceOf(FrameInfo info, IReadOnlyList<PlaneStatistics> levels, IntegrationOptions integration)
+    /// <summary>The stars are white; with too few of them what the file takes for white, else the sky.</summary>
+    private static MosaicBalance BalanceOf(
+        FrameInfo info, IReadOnlyList<double>? starMultipliers, IReadOnlyList<PlaneStatistics> levels)
     {
         // Well above any sky's noise, and the same all night.
         const float offset = 0.1f;
         const double leastGain = 0.4, mostGain = 2.5;
-        if (integration.Demosaic == "none") return null;
-        var gains = info.Colour?.DaylightMultipliers ?? info.Colour?.CameraMultipliers
-            ?? (levels.All(level => level.Background > 0)
+        var gains = starMultipliers ?? info.Colour?.DaylightMultipliers ?? info.Colour?.CameraMultipliers
+            ?? (levels.Count > 1 && levels.All(level => level.Background > 0)
                 ? [.. levels.Select(level => Math.Clamp(levels[1].Background / level.Background, leastGain, mostGain))]
                 : [.. Enumerable.Repeat(1.0, info.Cfa!.ColourCount)]);
         return new MosaicBalance([.. gains.Select(gain => (float)gain)], offset);
@@ -79,7 +80,8 @@ internal static class PlanStep
             Weight = weight,
             Cosmetic = asked.Cosmetic == "on" || (asked.Cosmetic == "auto" && normalize != "none" && !hasDark) ? "on" : "off",
             Trails = asked.Trails && reject != "none" && normalize != "none",
-            Demosaic = cfa is null ? "none" : DemosaicMethods.Choose(asked.Demosaic, cfa).Name,
+            Demosaic = cfa is null ? "none"
+                : DemosaicMethods.Choose(normalize == "none" ? DemosaicMethods.Plain(asked.Demosaic) : asked.Demosaic, cfa).Name,
         };
     }
 

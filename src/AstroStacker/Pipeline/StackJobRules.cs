@@ -74,7 +74,11 @@ internal static class StackJobRules
         if (job.Integration.Drizzle is not { } drizzle) return;
         if (job.RawMosaic) throw new StackJobException("A raw mosaic (-r 1) keeps the sensor's samples. Leave out --drizzle.");
         if (job.Integration.Combine != "mean")
-            throw new StackJobException($"Drizzle is a weighted mean: --combine {job.Integration.Combine} can't go with it. Leave one out.");
+        {
+            throw new StackJobException(
+                $"Drizzle is a weighted mean: --combine {job.Integration.Combine} can't go with it. Leave one out.");
+        }
+
         if (DemosaicMethods.All.FirstOrDefault(method => method.Name == job.Integration.Demosaic) is { Scale: > 1 } method)
             throw new StackJobException($"--demosaic {method.Name} makes a smaller picture, --drizzle a larger one. Leave one out.");
         if (drizzle.Scale is not (>= 1 and <= 4) || drizzle.Scale * 2 != Math.Floor(drizzle.Scale * 2))

@@ -51,8 +51,9 @@ public static class StackPipeline
 
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");
-        var colour = OutputColour.Choose(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
-        var plan = PlanStep.Make(job, used, reference, masters.Masters, colour);
+        var stars = OutputColour.StarMultipliers(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
+        var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
+        var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
         var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
@@ -66,7 +67,8 @@ public static class StackPipeline
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
-        var notes = StackNotes.Of(plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets);
+        var notes = StackNotes.Of(
+            plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets);
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.Json;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Storage;
 using AstroStacker.Testing;
@@ -38,6 +39,7 @@ public sealed class SurveyCacheTests : IDisposable
             object? expected = property.GetValue(survey), actual = property.GetValue(found);
             Assert.NotEqual(Default(property.PropertyType), expected);
             if (expected is IEnumerable<Star> stars) Assert.Equal(stars.Select(Bits), ((IEnumerable<Star>)actual!).Select(Bits));
+            else if (expected is SkyCells sky) Assert.Equal(JsonSerializer.Serialize(sky), JsonSerializer.Serialize((SkyCells)actual!));
             else Assert.Equal(expected, actual);
         }
 
@@ -186,6 +188,12 @@ public sealed class SurveyCacheTests : IDisposable
             SaturatedShare = 1e-5 / 3,
             HighestAdu = 65534.5f,
             HighestCount = 1L << 40,
+            Sky = new SkyCells
+            {
+                Columns = [10.5f, 31],
+                Rows = [11, 1 / 3f],
+                Planes = [[.. Enumerable.Range(1, 4).Select(i => new SkyCell(i / 7f, 1e-9f / i, 0.9f + i / 100f))]],
+            },
         };
     }
 }

@@ -49,7 +49,8 @@ internal sealed class BlockRejection
             IntegrationKernels.CountPresent(weights, frames, present);
             _noise.Fill(area, plane, noise.Span);
             SeeingSigma.Fill(median, present, area.Width, noise.Span, seeing);
-            _rejection.Reject(new PixelStack(samples, weights, frames) { Noise = noise.Span, SeeingSigma = seeing, Median = median }, _limits);
+            var known = new PixelStack(samples, weights, frames) { Noise = noise.Span, SeeingSigma = seeing, Median = median };
+            _rejection.Reject(known, _limits);
         }
         else _rejection.Reject(new PixelStack(samples, weights, frames) { Median = median }, _limits);
 

@@ -89,8 +89,8 @@ internal sealed class BlockStacker : ITileStacker
         using var noise = PlanePool.Rent<FrameNoise>(stack.FrameCount);
         using var variance = PlanePool.Rent<float>(value.Length);
         _noise.Fill(area, plane, noise.Span);
-        VarianceKernels.Predict(
-            stack.Weights(block, plane), new WeightedNoise(_frameWeights[plane], noise.Span), value, _varianceFactors[plane], variance.Span);
+        var frames = new WeightedNoise(_frameWeights[plane], noise.Span);
+        VarianceKernels.Predict(stack.Weights(block, plane), frames, value, _varianceFactors[plane], variance.Span);
         result.StoreTile(result.Planes.Variance(plane), area, variance.Span);
     }
 

@@ -11,6 +11,14 @@ namespace AstroStacker.Pipeline.Tiles;
 /// </summary>
 internal sealed class FrameOnGrid
 {
+    /// <summary>
+    /// How far from saturated samples a sharp demosaic is not trusted: a star of FWHM 1.7 that saturates by a factor of 100 has
+    /// faded below its sky's noise there.
+    /// </summary>
+    private const int SoftReachPixels = 8;
+
+    private static readonly IDemosaic s_plain = DemosaicMethods.Get("bilinear");
+
     private readonly FramePlan _plan;
     private readonly CalibratedFrame _source;
     private readonly IDemosaic? _demosaic;
@@ -107,13 +115,34 @@ internal sealed class FrameOnGrid
 
         int scale = _demosaic.Scale;
         var sensor = new PixelRectangle(area.X * scale, area.Y * scale, area.Width * scale, area.Height * scale);
-        var window = new MosaicWindow(sensor.Inflate(_demosaic.HaloPixels), _source.Area, _source.Info.Cfa, _balance);
+        int reach = Math.Max(_demosaic.HaloPixels, scale == 1 ? SoftReachPixels : 0);
+        var window = new MosaicWindow(sensor.Inflate(reach), _source.Area, _source.Info.Cfa, _balance);
         using var samples = PlanePool.Rent<float>(checked((int)window.Area.Area));
         using var raw = PlanePool.Rent<byte>(samples.Length);
         bool any = _source.ReadInto(window.Area, samples.Span, raw.Span);
         _demosaic.Demosaic(samples.Span, window, area, planes);
-        if (any) FlagKernels.Spread(raw.Span, window.Area, _demosaic.FlagReachPixels, scale, area, flags);
-        return any;
+        if (!any) return false;
+        FlagKernels.Spread(raw.Span, window.Area, _demosaic.FlagReachPixels, scale, area, flags);
+        if (scale == 1) Soften(samples.Span, raw.Span, window, area, planes);
+        return true;
+    }
+
+    /// <summary>
+    /// A sharp filter overshoots at the edge of a clipped star and on its steep wings, which dwarf the sky: about such stars
+    /// the plain average takes its place.
+    /// </summary>
+    private static void Soften(
+        ReadOnlySpan<float> samples, ReadOnlySpan<byte> raw, in MosaicWindow window, PixelRectangle area, Span<float> planes)
+    {
+        using var near = PlanePool.Rent<byte>((int)area.Area);
+        FlagKernels.Spread(raw, window.Area, SoftReachPixels, 1, area, near.Span);
+        if (!near.Span.ContainsAnyExcept((byte)0)) return;
+        using var plain = PlanePool.Rent<float>(planes.Length);
+        s_plain.Demosaic(samples, window, area, plain.Span);
+        int length = (int)area.Area;
+        for (int i = 0; i < length; i++)
+            if ((near.Span[i] & (byte)SampleFlags.Saturated) != 0)
+                for (int at = i; at < planes.Length; at += length) planes[at] = plain.Span[at];
     }
 
     private void LeaveOut(TileStack stack, int block, int frame, ReadOnlySpan<byte> flags, PixelRectangle area)
