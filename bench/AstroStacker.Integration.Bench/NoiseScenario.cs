@@ -11,13 +11,15 @@ internal sealed record NoiseScenario(string Name, NightOptions Night, double Mos
     private static readonly string[] s_colours = ["red", "green", "blue"];
 
     private const int KernelDraws = 3;
+    private const double MostVarianceError = 0.05;
 
     public IEnumerable<Figure> Run(BenchOptions options)
     {
         using var folder = new TemporaryFolder();
         var night = options.Resize(Night);
         var runs = NightRuns.Of(night, options.Runs, folder);
-        StackRun[] stacks = [.. Enumerable.Range(0, runs.Count).Select(run => runs.Stack(run, options.Apply))];
+        StackRun[] stacks = [.. Enumerable.Range(0, runs.Count).Select(run => runs.Stack(run, job =>
+            options.Apply(job) with { Output = job.Output with { Maps = run == 0 } }))];
         var first = stacks[0];
         if (stacks.Any(stack => stack.Reference != first.Reference || !stack.Lights.SequenceEqual(first.Lights)))
             throw new InvalidOperationException($"{Name}: the runs chose other frames");
@@ -31,6 +33,9 @@ internal sealed record NoiseScenario(string Name, NightOptions Night, double Mos
         yield return new Figure(Name, "level of the whole picture, scatter from run to run",
             string.Join(" / ", first.Picture.Planes.Select((_, plane) =>
                 FormattableString.Invariant($"{NoiseRatio.LevelSigma(pictures, limit, plane):0.000}"))) + " electrons");
+        var variance = StackPicture.Read(
+            $"{runs.PrefixOf(0)}-variance.fits", [.. first.ElectronsPerUnit.Select(electrons => electrons * electrons)]);
+        yield return Predicted(pictures, variance, limit);
         var truth = ScenePlanes.Of(runs.Truth, first.Reference);
         yield return new Figure(Name, "sky against the truth beyond noise, bins of 32: rms in sigmas of the limit; largest",
             string.Join(" / ", truth.Planes.Select((_, plane) => NoiseRatio.Beyond(pictures, truth, limit, plane, 32))
@@ -38,6 +43,17 @@ internal sealed record NoiseScenario(string Name, NightOptions Night, double Mos
         foreach (bool sky in (bool[])[true, false])
             for (int plane = 0; plane < first.Picture.Planes.Count; plane++)
                 yield return Row(pictures, limit, plane, sky, kernels, first.Lights.Count);
+    }
+
+    private Figure Predicted(IReadOnlyList<StackPicture> runs, StackPicture variance, NoiseLimit limit)
+    {
+        double[] ratios = [.. runs[0].Planes.Select((_, plane) => NoiseRatio.Predicted(runs, variance, limit, plane, 32))];
+        return new Figure(Name, "variance plane: predicted over measured sigma of means over 32 x 32",
+            string.Join(" / ", ratios.Select(ratio => FormattableString.Invariant($"{ratio:0.000}"))))
+        {
+            Asked = FormattableString.Invariant($"within {MostVarianceError:P0}"),
+            Met = ratios.All(ratio => Math.Abs(ratio - 1) <= MostVarianceError),
+        };
     }
 
     private Figure Row(

@@ -33,6 +33,33 @@ public static class NoiseRatio
     }
 
     /// <summary>
+    /// Sigma of means over usable bins of that side as a variance plane of independent samples predicts it, over the scatter of
+    /// the runs' bins; levels of whole pictures made to meet.
+    /// </summary>
+    /// <param name="runs">Stacks of the same night, of independent noise.</param>
+    /// <param name="variance">Of one of them, electrons squared.</param>
+    /// <param name="limit">Of the night.</param>
+    /// <param name="plane">The colour.</param>
+    /// <param name="side">8 or a multiple.</param>
+    public static double Predicted(IReadOnlyList<StackPicture> runs, StackPicture variance, NoiseLimit limit, int plane, int side)
+    {
+        double[][] bins = [.. runs.Select(run => run.Bins(plane, side))];
+        double[] levels = Levels(runs, limit, plane), usable = limit.Variances(plane, side, false);
+        double[] predicted = variance.Bins(plane, side);
+        int across = runs[0].Width / side, limitAcross = limit.Across / (side / NoiseLimit.Side), count = 0;
+        double sum = 0;
+        for (int i = 0; i < usable.Length; i++)
+        {
+            if (!double.IsFinite(usable[i])) continue;
+            int at = i / limitAcross * across + i % limitAcross;
+            sum += Variance([.. bins.Zip(levels, (run, level) => run[at] - level)]) / (predicted[at] / (side * side));
+            count++;
+        }
+
+        return 1 / Math.Sqrt(sum / count);
+    }
+
+    /// <summary>
     /// What the runs have in common and the truth has not, over sky bins of that side, the picture's level off: rms beyond noise
     /// in units of the limit's sigma, and the largest distance in electrons.
     /// </summary>
