@@ -26,6 +26,7 @@ internal sealed class FrameOnGrid
     private readonly MosaicBalance? _balance;
     private readonly Transform[] _outputToPlane;
     private readonly PixelRectangle _area;
+    private readonly float[] _lowestSky;
     private readonly bool _heedsFlags;
 
     public FrameOnGrid(StackPlan plan, FramePlan frame, CalibratedFrame source)
@@ -35,6 +36,7 @@ internal sealed class FrameOnGrid
         _demosaic = plan.Integration.Demosaic == "none" ? null : DemosaicMethods.Get(plan.Integration.Demosaic);
         _interpolator = Interpolators.Get(plan.Integration.Interpolation);
         _balance = plan.Balance;
+        _lowestSky = [.. frame.Sky?.Planes.Select(LowestOf) ?? []];
         _heedsFlags = plan.HeedsSaturation;
         var outputToFrame = plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame);
         _outputToPlane = [.. Enumerable.Range(0, plan.PlaneCount).Select(plane => outputToFrame.Then(ToPlane(plane)))];
@@ -121,6 +123,9 @@ internal sealed class FrameOnGrid
         using var raw = PlanePool.Rent<byte>(samples.Length);
         bool any = _source.ReadInto(window.Area, samples.Span, raw.Span);
         _demosaic.Demosaic(samples.Span, window, area, planes);
+        if (scale == 1)
+            for (int plane = 0; plane < _lowestSky.Length; plane++)
+                HoleMend.Apply(samples.Span, window, area, plane, _lowestSky[plane], planes.Slice(plane * length, length));
         if (!any) return false;
         FlagKernels.Spread(raw.Span, window.Area, _demosaic.FlagReachPixels, scale, area, flags);
         if (scale == 1) Soften(samples.Span, raw.Span, window, area, planes);
@@ -157,6 +162,14 @@ internal sealed class FrameOnGrid
     private static void CountInside(ReadOnlySpan<float> weights, Span<float> counts)
     {
         for (int i = 0; i < counts.Length; i++) counts[i] += weights[i] > 0 ? 1 : 0;
+    }
+
+    /// <summary>What no sample of the sky falls below but by chance in ten thousand, wherever it lies.</summary>
+    private static float LowestOf(IReadOnlyList<SkyCell> cells)
+    {
+        const double sigmas = 4;
+        if (cells.Count == 0) return float.NegativeInfinity;
+        return (float)cells.Min(cell => cell.Level - sigmas * Math.Sqrt(Math.Max(0, cell.Variance)));
     }
 
     /// <summary>From full-sensor pixels to those of a plane.</summary>
