@@ -69,10 +69,12 @@ public sealed class NightFigureTests : IDisposable
         Assert.InRange(errors.FwhmPixels / OwnSharpness.FwhmPixels(truth, stacks[0].Lights, stacks[0].Weights), 0.98, mostWidth);
     }
 
-    [Fact]
-    public void SaturatedStars_HaveWhiteCoresAndNoDarkRings()
+    // At 1.7 the sharp demosaic dug holes of 20 sigma beside bright stars.
+    [Theory]
+    [InlineData(2.8)]
+    [InlineData(1.7)]
+    public void SaturatedStars_HaveWhiteCoresAndNoDarkRings(double fwhm)
     {
-        const double fwhm = 2.8;
         var truth = Lattice(s_night with { FwhmPixels = fwhm }, 2e5, 2e7);
         var run = new NightRuns(truth, 1, _folder, s_masters).Stack(0);
         var stars = StarLattice.Seen(truth, run.Reference, 30);
