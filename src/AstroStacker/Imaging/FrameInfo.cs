@@ -53,6 +53,9 @@ public sealed record FrameInfo
 
     public Orientation Orientation { get; init; } = Orientation.Upright;
 
+    /// <summary>The camera's settings and the capturing program's words.</summary>
+    public CaptureSettings Capture { get; init; } = CaptureSettings.Unknown;
+
     public double? ExposureSeconds { get; init; }
 
     public double? Iso { get; init; }
