@@ -3,11 +3,11 @@ namespace AstroStacker.Calibration;
 /// <summary>The master frames; each works alone.</summary>
 public sealed record CalibrationOptions
 {
-    public string? Dark { get; init; }
+    public MasterSource? Dark { get; init; }
 
-    public string? Flat { get; init; }
+    public MasterSource? Flat { get; init; }
 
-    public string? Bias { get; init; }
+    public MasterSource? Bias { get; init; }
 
-    public string? DarkFlat { get; init; }
+    public MasterSource? DarkFlat { get; init; }
 }

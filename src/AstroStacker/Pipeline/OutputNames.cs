@@ -1,4 +1,5 @@
 using System.Globalization;
+using AstroStacker.Calibration;
 
 namespace AstroStacker.Pipeline;
 
@@ -30,9 +31,10 @@ public static class OutputNames
     public static void RefuseToReplaceInputs(IEnumerable<string> targets, StackJob job)
     {
         var (calibration, registration) = (job.Calibration, job.Registration);
-        string?[] others =
-            [calibration.Dark, calibration.Flat, calibration.Bias, calibration.DarkFlat, registration.Base, registration.Mask];
-        var inputs = job.Lights.Concat(others.OfType<string>()).Select(LightList.SameFile).ToHashSet();
+        MasterSource?[] masters = [calibration.Dark, calibration.Flat, calibration.Bias, calibration.DarkFlat];
+        string?[] others = [registration.Base, registration.Mask];
+        var inputs = job.Lights.Concat(masters.OfType<MasterSource>().SelectMany(master => master.Files)).Concat(others.OfType<string>())
+            .Select(LightList.SameFile).ToHashSet();
         string? taken = targets.FirstOrDefault(target => inputs.Contains(LightList.SameFile(target)));
         if (taken is not null)
             throw new StackJobException($"{taken} is one of the files to read, and would be replaced by the result. Give another -o.");

@@ -124,10 +124,10 @@ public sealed class StackJobParsingTests : IDisposable
 
         string? found = option switch
         {
-            "-d" or "--dark" => job.Calibration.Dark,
-            "-f" or "--flat" => job.Calibration.Flat,
-            "--bias" => job.Calibration.Bias,
-            "--dark-flat" => job.Calibration.DarkFlat,
+            "-d" or "--dark" => job.Calibration.Dark?.Files[0],
+            "-f" or "--flat" => job.Calibration.Flat?.Files[0],
+            "--bias" => job.Calibration.Bias?.Files[0],
+            "--dark-flat" => job.Calibration.DarkFlat?.Files[0],
             "-b" or "--base" => job.Registration.Base,
             _ => job.Registration.Mask,
         };

@@ -21,7 +21,10 @@ public sealed record SortedFrame
     /// <summary>The target by header, else by file or folder name, as written there; null where nothing names it.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The filter by header, else by file or folder name, in its common spelling (L, R, G, B, Ha, OIII, SII); null where nothing names it.</summary>
+    /// <summary>
+    /// The filter by header, else by file or folder name, in its common spelling (L, R, G, B, Ha, OIII, SII); null where nothing
+    /// names it.
+    /// </summary>
     public string? Filter { get; init; }
 
     /// <summary>

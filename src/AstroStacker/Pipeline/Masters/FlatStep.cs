@@ -1,0 +1,70 @@
+using AstroStacker.Calibration;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline.Masters;
+
+/// <summary>From the flat that a job names to the gain that undoes the sensor's shading.</summary>
+/// <param name="light">The frame the masters must fit.</param>
+/// <param name="reader">Reads masters.</param>
+/// <param name="notes">Plain sentences for the summary are added here.</param>
+internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string> notes)
+{
+    /// <param name="options">Names the flat.</param>
+    /// <param name="dark">The lights' dark, whose level serves where nothing else tells the flat's own bias; or null.</param>
+    public MasterMap Gain(CalibrationOptions options, MasterFrame? dark)
+    {
+        var flat = reader.Read(options.Flat!, "flat", keepBlack: true);
+        if (flat.Info.BlackSubtracted || flat.Info.IsCalibrated)
+        {
+            notes.Add($"{flat.Info.Path} says that its bias is off already: nothing more is subtracted from it.");
+        }
+        else if (options.DarkFlat is not null) flat.Subtract(reader.Read(options.DarkFlat, "dark-flat", keepBlack: true), "flat");
+        else if (options.Bias is not null) flat.Subtract(reader.Read(options.Bias, "bias", keepBlack: true), "flat");
+        else if (flat.Info.HasBlackLevel) flat.Subtract((x, y) => flat.Info.Black.At(x, y));
+        else if (dark is not null) SubtractDarkLevel(flat, dark);
+        else
+        {
+            throw new FrameException(
+                flat.Info.Path, "is a flat whose own bias level is unknown",
+                "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
+        }
+
+        var samples = flat.Samples;
+        var counted = light.VisibleArea.Intersect(flat.Map.Area);
+        double level = FlatField.ColourMeans(samples, flat.Map.Area, counted, light.Cfa).Min();
+        if (level <= 0)
+        {
+            throw new FrameException(
+                flat.Info.Path, $"has a level of {level:0.#} ADU above its bias", "Check that the flat and its bias belong together.");
+        }
+
+        long dead = FlatField.ToGain(samples, flat.Map.Area, counted, light.Cfa);
+        if (dead > 0) notes.Add($"{flat.Info.Path}: {dead} samples below 2 % of the mean are left uncorrected.");
+        return flat.Map;
+    }
+
+    private void SubtractDarkLevel(MasterFrame flat, MasterFrame dark)
+    {
+        var map = dark.Map;
+        if (!map.BlackIncluded)
+        {
+            throw new FrameException(
+                flat.Info.Path, "is a flat whose own bias level is unknown, and the master dark holds none",
+                "Give --bias or --dark-flat.");
+        }
+
+        int colours = light.Cfa?.ColourCount ?? 1;
+        var histograms = new LevelHistogram[colours];
+        for (int c = 0; c < colours; c++) histograms[c] = new LevelHistogram();
+        var part = light.VisibleArea.Intersect(map.Area);
+        for (int y = part.Y; y < part.Bottom; y++)
+        {
+            var row = map.Row(part.X, y, part.Width);
+            for (int x = 0; x < part.Width; x++) histograms[light.Cfa?.ColourAt(part.X + x, y) ?? 0].Add(row[x]);
+        }
+
+        var levels = Array.ConvertAll(histograms, histogram => (float)histogram.Median());
+        notes.Add($"The flat's own bias was not given: the level of the master dark ({string.Join(", ", levels)} ADU) is taken for it.");
+        flat.Subtract((x, y) => levels[light.Cfa?.ColourAt(x, y) ?? 0]);
+    }
+}
