@@ -1,12 +1,10 @@
-using AstroStacker.Imaging;
-
 namespace AstroStacker.Pipeline.Night;
 
-/// <summary>The recipe of a night: the masters once, then every picture.</summary>
+/// <summary>The recipe of a night: every picture, with masters that are built when the first asks for them and kept for the others.</summary>
 public static class NightPipeline
 {
     /// <summary>
-    /// Carries a plan out. Throws <see cref="StackJobException"/> or <see cref="FrameException"/> for what can't be right, before any
+    /// Carries a plan out. Throws <see cref="StackJobException"/> or <see cref="Imaging.FrameException"/> for what can't be right, before any
     /// picture is stacked; <see cref="OperationCanceledException"/> on Abort.
     /// </summary>
     /// <param name="night">What to make.</param>
@@ -17,18 +15,16 @@ public static class NightPipeline
         NightJob night, Action<StackResult> made, IProgress<StackProgress>? progress, StackCancellation cancellation)
     {
         RefuseToOverwrite(night);
-        var masters = new NightMasters(night, progress, cancellation.Abort);
-        masters.Make();
         var pictures = new List<NightPicture>();
         foreach (var stack in night.Plan.Stacks)
         {
             if (cancellation.Finish.IsCancellationRequested) break;
-            var job = NightStacks.Of(night, stack, masters.FileOf);
+            var job = NightStacks.Of(night, stack);
             pictures.AddRange(Stack(job, stack.Name, made, progress, cancellation));
         }
 
         bool isPartial = cancellation.Finish.IsCancellationRequested;
-        return new NightResult(pictures, masters.Files, masters.Notes, isPartial);
+        return new NightResult(pictures, isPartial);
     }
 
     /// <summary>One picture, and as many more as the lights show other parts of the sky.</summary>

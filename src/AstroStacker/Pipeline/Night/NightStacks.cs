@@ -12,8 +12,7 @@ internal static class NightStacks
     /// <summary>The job of a planned stack.</summary>
     /// <param name="night">Template and folder.</param>
     /// <param name="stack">Lights and masters.</param>
-    /// <param name="masterFile">The file of a planned master.</param>
-    public static StackJob Of(NightJob night, PlannedStack stack, Func<PlannedMaster, string> masterFile)
+    public static StackJob Of(NightJob night, PlannedStack stack)
     {
         var sets = stack.Groups.Select(group => new LightSet(
             [.. group.Lights.Select(light => light.Info.Path)],
@@ -21,10 +20,9 @@ internal static class NightStacks
             {
                 Dark = Source(group.Dark),
                 Flat = Source(group.Flat),
-                Bias = Source(group.Bias),
-                DarkFlat = group.Flat?.Bias is { Type: FrameType.DarkFlat } bias && IsReady(group.Flat) ? Source(bias) : null,
+                Bias = Source(group.Bias ?? OfFlat(group, FrameType.Bias)),
+                DarkFlat = Source(OfFlat(group, FrameType.DarkFlat)),
             })).ToList();
-        MasterSource? Source(PlannedMaster? master) => master is null ? null : masterFile(master);
         return night.Template with
         {
             Lights = [.. sets.SelectMany(set => set.Lights)],
@@ -41,6 +39,9 @@ internal static class NightStacks
         Output = job.Output with { Prefix = Path.Combine(Path.GetDirectoryName(job.Output.Prefix)!, name) },
     };
 
-    /// <summary>A master that lies in the folder ready made.</summary>
-    public static bool IsReady(PlannedMaster master) => master.Frames is [{ IsMaster: true }];
+    /// <summary>What is taken off the flat, where it is of that type.</summary>
+    private static PlannedMaster? OfFlat(LightGroup group, FrameType type) => group.Flat?.Bias is { } bias && bias.Type == type ? bias : null;
+
+    private static MasterSource? Source(PlannedMaster? master) =>
+        master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)] };
 }
