@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AstroStacker.Calibration;
 
 /// <summary>The master frames; each works alone.</summary>
@@ -10,4 +12,8 @@ public sealed record CalibrationOptions
     public MasterSource? Bias { get; init; }
 
     public MasterSource? DarkFlat { get; init; }
+
+    /// <summary>All that are named.</summary>
+    [JsonIgnore]
+    public IEnumerable<MasterSource> Masters => new[] { Dark, Flat, Bias, DarkFlat }.OfType<MasterSource>();
 }

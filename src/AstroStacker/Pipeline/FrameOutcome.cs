@@ -15,6 +15,11 @@ public sealed record FrameOutcome
 
     public bool IsReference { get; init; }
 
+    /// <summary>
+    /// True for a frame that was measured and that no verified transform brings onto the base: perhaps another part of the sky.
+    /// </summary>
+    public bool FoundNoMatch => !Used && Survey is not null && ReferenceToFrame is null;
+
     public FrameSurvey? Survey { get; init; }
 
     /// <summary>How the transform was found: "base", "stars", "features", "shift", "none".</summary>

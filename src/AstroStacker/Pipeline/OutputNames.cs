@@ -1,5 +1,4 @@
 using System.Globalization;
-using AstroStacker.Calibration;
 
 namespace AstroStacker.Pipeline;
 
@@ -30,10 +29,9 @@ public static class OutputNames
     /// <summary>Throws <see cref="StackJobException"/> where a result would replace a file it is made of, asked or not.</summary>
     public static void RefuseToReplaceInputs(IEnumerable<string> targets, StackJob job)
     {
-        var (calibration, registration) = (job.Calibration, job.Registration);
-        MasterSource?[] masters = [calibration.Dark, calibration.Flat, calibration.Bias, calibration.DarkFlat];
-        string?[] others = [registration.Base, registration.Mask];
-        var inputs = job.Lights.Concat(masters.OfType<MasterSource>().SelectMany(master => master.Files)).Concat(others.OfType<string>())
+        var masters = job.Sets.Select(set => set.Calibration).Append(job.Calibration).SelectMany(calibration => calibration.Masters);
+        string?[] others = [job.Registration.Base, job.Registration.Mask];
+        var inputs = job.Lights.Concat(masters.SelectMany(master => master.Files)).Concat(others.OfType<string>())
             .Select(LightList.SameFile).ToHashSet();
         string? taken = targets.FirstOrDefault(target => inputs.Contains(LightList.SameFile(target)));
         if (taken is not null)

@@ -28,7 +28,11 @@ public sealed record StackJob
     /// </summary>
     public string Framing { get; init; } = "reference";
 
+    /// <summary>The masters of all lights but those of <see cref="Sets"/>.</summary>
     public CalibrationOptions Calibration { get; init; } = new();
+
+    /// <summary>Lights with masters of their own; no light is in two sets.</summary>
+    public IReadOnlyList<LightSet> Sets { get; init; } = [];
 
     public RegistrationOptions Registration { get; init; } = new();
 

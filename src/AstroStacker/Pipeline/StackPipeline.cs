@@ -1,4 +1,3 @@
-using AstroStacker.Calibration;
 using AstroStacker.Colour;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Masters;
@@ -30,24 +29,23 @@ public static class StackPipeline
         OutputNames.RequireWritable(targets.Base);
         OutputColour.Check(job, first.Info!);
         StackJobRules.Check(job, first.Info!);
-        var masters = new MasterLoader(first.Info!, job.CropToVisible ? first.Info!.VisibleArea : first.Info!.SensorArea);
-        var calibrator = clock.Stage("masters", () => masters.Load(job.Calibration));
-        var demand = MemoryDemand.Of(job, lights.Count, first.Info!, calibrator.Bytes, store.MemoryBytes);
+        var masters = clock.Stage("masters", () => LightCalibrators.Load(job, lights, first.Info!));
+        var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
         MemoryPlan.Make(job.Resources, demand);
 
         var asFiled = new CalibratedFrameOptions(job.CropToVisible, job.RawMosaic, SaturationAdu: null);
         CalibratedFrame Calibrated(int number, float? saturationAdu, DefectMap? defects = null) => new(
-            store, number, calibrator, asFiled with { SaturationAdu = saturationAdu, Defects = defects ?? DefectMap.None });
+            store, number, masters.For(number), asFiled with { SaturationAdu = saturationAdu, Defects = defects ?? DefectMap.None });
 
-        var cache = SurveyStep.CacheOf(job, asFiled, calibrator);
-        var survey = new SurveyStep(job, store, number => Calibrated(number, null), cache);
+        var cache = SurveyStep.CacheOf(job, asFiled);
+        var survey = new SurveyStep(job, store, number => Calibrated(number, null), cache, masters);
         // Who stops while files are opened wants those that are: they are surveyed whole, as those surveyed are stacked whole.
         var onward = lights.Any(light => light.Refusal == SurveyStep.NotReached) ? cancellation.Heeded() : cancellation;
         var surveyed = clock.Stage("survey", () => survey.Run(lights, first.Info!, threads, onward, clock));
         var register = new RegisterStep(job, survey, number => Calibrated(number, null));
         var aligned = clock.Stage("register", () => register.Run(surveyed, threads, cancellation, clock));
         var used = aligned.Where(frame => frame.Refusal is null).ToList();
-        if (used.Count == 0) throw new NothingStackedException([.. aligned.Select(frame => frame.Outcome)]);
+        if (used.Count < job.Selection.LeastCount) throw new NothingStackedException([.. aligned.Select(frame => frame.Outcome)]);
 
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");

@@ -1,12 +1,13 @@
-using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Masters;
 using AstroStacker.Pipeline.Storage;
 using AstroStacker.Stars;
 
 namespace AstroStacker.Pipeline;
 
 /// <summary>Looks at each frame once: levels, noise, stars. Frames run side by side.</summary>
-internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, CalibratedFrame> calibrated, SurveyCache? cache)
+internal sealed class SurveyStep(
+    StackJob job, FrameStore store, Func<int, CalibratedFrame> calibrated, SurveyCache? cache, LightCalibrators masters)
 {
     /// <summary>The reason of frames that an interrupted run did not get to.</summary>
     public const string NotReached = "was not reached before the run was stopped.";
@@ -38,9 +39,9 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
     }
 
     /// <summary>The cache the job asks for, or null.</summary>
-    public static SurveyCache? CacheOf(StackJob job, CalibratedFrameOptions frame, Calibrator calibrator) =>
+    public static SurveyCache? CacheOf(StackJob job, CalibratedFrameOptions frame) =>
         job.Resources.SurveyCacheFolder is { } folder
-            ? new SurveyCache(folder, SurveyConditions.Of(frame, NeedsSky(job) ? StarOptionsOf(job) : null, calibrator)) : null;
+            ? new SurveyCache(folder, SurveyConditions.Of(frame, NeedsSky(job) ? StarOptionsOf(job) : null)) : null;
 
     private SurveyedLight Survey(Light light, FrameInfo first, CancellationToken stop)
     {
@@ -62,9 +63,10 @@ internal sealed class SurveyStep(StackJob job, FrameStore store, Func<int, Calib
         string contentHash = FrameStore.Hash(light.Path);
         // What was opened may no longer be what the name leads to: then the hash tells nothing of the samples.
         if (cache is null || !store.IsUnchanged(light.Number)) return Measure(light, contentHash, stop);
-        if (cache.Find(contentHash, light.Info!) is { } kept) return kept;
+        string applied = masters.HashOf(light.Number);
+        if (cache.Find(contentHash, light.Info!, applied) is { } kept) return kept;
         var survey = Measure(light, contentHash, stop);
-        if (store.IsUnchanged(light.Number)) cache.Store(survey);
+        if (store.IsUnchanged(light.Number)) cache.Store(survey, applied);
         return survey;
     }
 

@@ -15,6 +15,12 @@ public sealed record SelectionOptions
     /// </summary>
     public double LeastQuality { get; init; }
 
+    /// <summary>
+    /// With fewer aligned frames nothing is stacked: what two or three frames have in common may be chance, where others were
+    /// expected to be with them.
+    /// </summary>
+    public int LeastCount { get; init; } = 1;
+
     /// <summary>True where a frame may be left out for its score.</summary>
     public bool IsAsked => KeepShare < 1 || KeepCount is not null || LeastQuality > 0;
 }

@@ -15,7 +15,7 @@ namespace AstroStacker.Pipeline.Storage;
 /// that can't be read or written costs time and never a run. Safe for threads and for several programs at once.
 /// </summary>
 /// <param name="folder">Where they lie; made when the first is kept.</param>
-/// <param name="conditions">Everything beside the frame's file that a survey depends on.</param>
+/// <param name="conditions">Everything beside the frame's file and its masters that a survey depends on.</param>
 /// <param name="mostBytes">The oldest go when there are more.</param>
 public sealed partial class SurveyCache(string folder, string conditions, long mostBytes = SurveyCache.DefaultMostBytes)
 {
@@ -62,10 +62,13 @@ public sealed partial class SurveyCache(string folder, string conditions, long m
         }
     }
 
-    /// <summary>The survey of a file with this content, with <paramref name="info"/> as its description; null where none is kept.</summary>
-    public FrameSurvey? Find(string contentHash, FrameInfo info)
+    /// <summary>
+    /// The survey of a file with this content, calibrated with these masters, with <paramref name="info"/> as its description; null
+    /// where none is kept.
+    /// </summary>
+    public FrameSurvey? Find(string contentHash, FrameInfo info, string masters = "")
     {
-        string key = Key(contentHash, info), path = PathOf(key);
+        string key = Key(contentHash, info, masters), path = PathOf(key);
         try
         {
             if (!File.Exists(path)) return null;
@@ -85,9 +88,9 @@ public sealed partial class SurveyCache(string folder, string conditions, long m
     }
 
     /// <summary>Keeps a survey: whole under its name, or not at all.</summary>
-    public void Store(FrameSurvey survey)
+    public void Store(FrameSurvey survey, string masters = "")
     {
-        string key = Key(survey.ContentHash, survey.Info);
+        string key = Key(survey.ContentHash, survey.Info, masters);
         byte[] packed = Pack(survey);
         try
         {
@@ -126,8 +129,8 @@ public sealed partial class SurveyCache(string folder, string conditions, long m
 
     private string PathOf(string key) => Path.Combine(folder, key + ".survey");
 
-    private string Key(string contentHash, FrameInfo info) => Convert.ToHexStringLower(
-        XxHash128.Hash(Encoding.UTF8.GetBytes($"{contentHash}\n{info.DecoderVersion}\n{conditions}")));
+    private string Key(string contentHash, FrameInfo info, string masters) => Convert.ToHexStringLower(
+        XxHash128.Hash(Encoding.UTF8.GetBytes($"{contentHash}\n{info.DecoderVersion}\n{conditions}\n{masters}")));
 
     private static byte[] Checksum(string key, ReadOnlySpan<byte> packed)
     {

@@ -13,14 +13,15 @@ internal static class SurveyConditions
     /// The survey's version is that of the compiled library: each change of the code, and it alone, gives another, so
     /// that nobody can forget to raise it.
     /// </summary>
-    public static string Of(CalibratedFrameOptions frame, StarOptions? stars, Calibrator calibrator) => JsonSerializer.Serialize(new
+    public static string Of(CalibratedFrameOptions frame, StarOptions? stars) => JsonSerializer.Serialize(new
     {
         Version = typeof(SurveyConditions).Module.ModuleVersionId,
         Frame = frame,
         Stars = stars,
-        Dark = Hash(calibrator.Dark),
-        Gain = Hash(calibrator.Gain),
     });
+
+    /// <summary>The masters of a frame.</summary>
+    public static string Of(Calibrator calibrator) => $"{Hash(calibrator.Dark)}\n{Hash(calibrator.Gain)}";
 
     /// <summary>
     /// Of the samples as they are applied: that holds the masters' files, how they were combined and what the first

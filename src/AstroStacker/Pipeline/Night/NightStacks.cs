@@ -1,0 +1,48 @@
+using AstroStacker.Calibration;
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Pipeline.Night;
+
+/// <summary>From the plan of a picture to the job that makes it.</summary>
+internal static class NightStacks
+{
+    /// <summary>So many frames that share no star with the rest are a picture of their own; fewer are failures.</summary>
+    public const int LeastOfAnotherSky = 3;
+
+    /// <summary>The job of a planned stack.</summary>
+    /// <param name="night">Template and folder.</param>
+    /// <param name="stack">Lights and masters.</param>
+    public static StackJob Of(NightJob night, PlannedStack stack)
+    {
+        var sets = stack.Groups.Select(group => new LightSet(
+            [.. group.Lights.Select(light => light.Info.Path)],
+            new CalibrationOptions
+            {
+                Dark = Source(group.Dark),
+                Flat = Source(group.Flat),
+                Bias = Source(group.Bias ?? OfFlat(group, FrameType.Bias)),
+                DarkFlat = Source(OfFlat(group, FrameType.DarkFlat)),
+            })).ToList();
+        return night.Template with
+        {
+            Lights = [.. sets.SelectMany(set => set.Lights)],
+            Sets = sets,
+            Output = night.Template.Output with { Prefix = Path.Combine(night.OutputFolder, stack.Name) },
+        };
+    }
+
+    /// <summary>The job of the frames that fit no star of the first picture: another part of the sky, if enough of them agree.</summary>
+    public static StackJob OfAnotherSky(StackJob job, IReadOnlyList<FrameOutcome> unmatched, string name) => job with
+    {
+        Lights = [.. unmatched.Select(frame => frame.Path)],
+        Selection = job.Selection with { LeastCount = LeastOfAnotherSky },
+        Output = job.Output with { Prefix = Path.Combine(Path.GetDirectoryName(job.Output.Prefix)!, name) },
+    };
+
+    /// <summary>What is taken off the flat, where it is of that type.</summary>
+    private static PlannedMaster? OfFlat(LightGroup group, FrameType type) =>
+        group.Flat?.Bias is { } bias && bias.Type == type ? bias : null;
+
+    private static MasterSource? Source(PlannedMaster? master) =>
+        master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)] };
+}
