@@ -5,6 +5,10 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <summary>A readable file on its way to a type: what is known of it so far.</summary>
 internal sealed class Candidate(FoundFile file, FrameInfo info, PixelSample? pixels)
 {
+    // Less is not worth telling.
+    private const double LeastFor = 0.4;
+    private const double LeastAgainst = 1.4;
+
     private readonly List<TypeClue> _clues = [];
 
     public FoundFile File => file;
@@ -43,7 +47,7 @@ internal sealed class Candidate(FoundFile file, FrameInfo info, PixelSample? pix
             var (type, rival) = (Type, Odds.Second);
             return [.. _clues
                 .Select(clue => (clue.Text, Margin: Margin(clue.Odds, type, rival)))
-                .Where(clue => Math.Abs(clue.Margin) > 0.05)
+                .Where(clue => clue.Margin is >= LeastFor or <= -LeastAgainst)
                 .OrderByDescending(clue => Math.Abs(clue.Margin))
                 .Select(clue => clue.Margin > 0 ? clue.Text : $"against it: {clue.Text}")];
         }

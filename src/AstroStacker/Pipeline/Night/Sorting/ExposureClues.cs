@@ -23,7 +23,7 @@ internal static class ExposureClues
             double shortest = camera.Min(candidate => candidate.Info.ExposureSeconds) ?? 0;
             foreach (var candidate in camera)
                 if (candidate.Info.ExposureSeconds is { } seconds)
-                    clues.AddRange(Of(seconds, shortest, lights, flats).Select(clue => (candidate, clue)));
+                    clues.AddRange(Of(seconds, shortest).Concat(Likeness(candidate, seconds, lights, flats)).Select(clue => (candidate, clue)));
         }
 
         foreach (var (candidate, clue) in clues) candidate.Add(clue);
@@ -36,14 +36,23 @@ internal static class ExposureClues
         [.. camera.Where(candidate => candidate.IsSure && candidate.Type == type)
             .Select(candidate => candidate.Info.ExposureSeconds).OfType<double>().Distinct().Order()];
 
-    private static IEnumerable<TypeClue> Of(double seconds, double shortest, double[] lights, double[] flats)
+    private static IEnumerable<TypeClue> Of(double seconds, double shortest)
     {
-        string text = $"exposure of {seconds.ToString("0.######", CultureInfo.InvariantCulture)} s";
         if (seconds <= MostBiasSeconds && seconds <= shortest * (1 + Tolerance))
-            yield return new TypeClue($"{text}, the camera's shortest", TypeWeights.ShortestExposure);
-        else if (seconds >= VeryLongSeconds) yield return new TypeClue(text, TypeWeights.VeryLongExposure);
-        else if (seconds >= LongSeconds) yield return new TypeClue(text, TypeWeights.LongExposure);
-        if (lights.Any(light => AreAlike(light, seconds))) yield return new TypeClue($"{text} as lights have it", TypeWeights.LikeLights);
-        else if (flats.Any(flat => AreAlike(flat, seconds))) yield return new TypeClue($"{text} as flats have it", TypeWeights.LikeFlats);
+            yield return new TypeClue($"{Text(seconds)}, the camera's shortest", TypeWeights.ShortestExposure);
+        else if (seconds >= VeryLongSeconds) yield return new TypeClue(Text(seconds), TypeWeights.VeryLongExposure);
+        else if (seconds >= LongSeconds) yield return new TypeClue(Text(seconds), TypeWeights.LongExposure);
     }
+
+    // What is surely a light or a flat has its own kind's exposure: that says nothing.
+    private static IEnumerable<TypeClue> Likeness(Candidate candidate, double seconds, double[] lights, double[] flats)
+    {
+        if (candidate is { IsSure: true, Type: FrameType.Light or FrameType.Flat }) yield break;
+        if (lights.Any(light => AreAlike(light, seconds)))
+            yield return new TypeClue($"{Text(seconds)} as lights have it", TypeWeights.LikeLights);
+        else if (flats.Any(flat => AreAlike(flat, seconds)))
+            yield return new TypeClue($"{Text(seconds)} as flats have it", TypeWeights.LikeFlats);
+    }
+
+    private static string Text(double seconds) => $"exposure of {seconds.ToString("0.######", CultureInfo.InvariantCulture)} s";
 }

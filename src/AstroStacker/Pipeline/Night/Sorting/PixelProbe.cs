@@ -23,6 +23,8 @@ internal static class PixelProbe
     /// <summary>From here a frame is bright, as a share of the range.</summary>
     public const double BrightShare = 0.1;
 
+    private const int LeastBlob = 6;
+
     // Rounding hides scatter below this, ADU.
     private const double LeastIntegerNoise = 0.3;
 
@@ -78,26 +80,28 @@ internal static class PixelProbe
     }
 
     /// <summary>
-    /// Samples above the threshold with a neighbour in the row and one in the column above half of it: neither a hot pixel nor a
-    /// hot column counts.
+    /// Samples above the threshold that stand in a blob: of the nine in and around each at least six above half of it. Neither hot
+    /// pixels nor hot columns nor cosmic rays are that wide. In frames of ours stars gave 26 and more in 100,000, darks below 1.
     /// </summary>
     internal static int CountDetail(ReadOnlySpan<float> residuals, int width, int rows, float threshold)
     {
         int count = 0;
         for (int y = 1; y < rows - 1; y++)
         {
-            var above = residuals.Slice((y - 1) * width, width);
             var own = residuals.Slice(y * width, width);
-            var below = residuals.Slice((y + 1) * width, width);
             for (int x = 1; x < width - 1; x++)
-            {
-                if (own[x] <= threshold) continue;
-                bool inRow = own[x - 1] > threshold / 2 || own[x + 1] > threshold / 2;
-                bool inColumn = above[x] > threshold / 2 || below[x] > threshold / 2;
-                if (inRow && inColumn) count++;
-            }
+                if (own[x] > threshold && CountAround(residuals, y * width + x, width, threshold / 2) >= LeastBlob) count++;
         }
 
+        return count;
+    }
+
+    private static int CountAround(ReadOnlySpan<float> residuals, int at, int width, float threshold)
+    {
+        int count = 0;
+        for (int row = at - width; row <= at + width; row += width)
+            foreach (float sample in residuals.Slice(row - 1, 3))
+                if (sample > threshold) count++;
         return count;
     }
 }
