@@ -61,7 +61,8 @@ public static class FolderSorter
                     ? $"is a stacked result ({sign})" : "is a picture of three colours among frames of one plane";
         }
 
-        TypeJudge.Weigh([.. candidates.Where(candidate => candidate.Refusal is null)], threads, stop);
+        TypeJudge.Weigh(
+            [.. candidates.Where(candidate => candidate.Refusal is null)], doubtful => DoubtfulPixels.Look(doubtful, threads, stop));
         foreach (var candidate in candidates) candidate.Refusal ??= FrameVerdict.RefusalOf(candidate, intermediates);
         return candidates;
     }

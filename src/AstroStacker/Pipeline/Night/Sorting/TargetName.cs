@@ -17,7 +17,7 @@ internal static partial class TargetName
     private static readonly FrozenSet<string> Elsewhere = (
         "astro astrophotography pictures photos photo asiair nina seestar myworks dwarf dwarflab sharpcap kstars ekos siril pixinsight data export "
         + "emmc dcim canon eos nikon sony fuji fujifilm pentax olympus lumix dslr rebel telescope scope calibration calib cali dof dark darks flat "
-        + "process output results dump backup sdcard card disk mosaic mosaik sub subs wbpp cone snap lightframes darkframes north south autorun "
+        + "process output results dump backup sdcard card disk mosaic mosaik sub subs wbpp cone snap lightframes darkframes autorun "
         + "unsorted sorted incoming new_folder folder ordner dossier carpeta cartella").Split(' ').ToFrozenSet();
 
     /// <summary>A header's object as written; null where it only fills the place.</summary>
@@ -63,8 +63,8 @@ internal static partial class TargetName
     private static bool IsTelling(NameWord[] words, int at)
     {
         string word = words[at].Text;
-        if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
         if (at + 1 < words.Length && TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(words[at + 1].Text)) return true;
+        if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
         return !TypeWords.Types.ContainsKey(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word);
     }
 
