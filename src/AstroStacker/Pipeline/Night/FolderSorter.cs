@@ -57,12 +57,13 @@ public static class FolderSorter
         {
             candidate.Refusal = PassOverRules.ByHeader(candidate.Info.Capture.TypeText) ?? twins.Reason(candidate);
             if (candidate.Refusal is null && hasMosaics && candidate.Info.PlaneCount > 1)
-                candidate.Refusal = MasterSigns.Of(candidate.File, candidate.Info) is { } sign
+                candidate.Refusal = candidate.MasterSign is { } sign
                     ? $"is a stacked result ({sign})" : "is a picture of three colours among frames of one plane";
         }
 
         TypeJudge.Weigh(
             [.. candidates.Where(candidate => candidate.Refusal is null)], doubtful => DoubtfulPixels.Look(doubtful, threads, stop));
+        MasterSigns.AddLoneFloats(candidates);
         foreach (var candidate in candidates) candidate.Refusal ??= FrameVerdict.RefusalOf(candidate, intermediates);
         return candidates;
     }

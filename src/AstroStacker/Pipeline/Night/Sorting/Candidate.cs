@@ -26,6 +26,9 @@ internal sealed class Candidate(FoundFile file, FrameInfo info, PixelSample? pix
 
     public bool IsSure => Confidence >= TypeWeights.Sure;
 
+    /// <summary>What tells that it was made of many frames; null where nothing does.</summary>
+    public string? MasterSign { get; set; } = MasterSigns.Of(file, info);
+
     /// <summary>Why it takes no part; null where it does.</summary>
     public string? Refusal { get; set; }
 

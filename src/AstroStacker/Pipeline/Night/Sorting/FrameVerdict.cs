@@ -11,7 +11,7 @@ internal static class FrameVerdict
     /// <summary>Null where the frame takes part.</summary>
     public static string? RefusalOf(Candidate candidate, Intermediates intermediates)
     {
-        string? sign = MasterSigns.Of(candidate.File, candidate.Info);
+        string? sign = candidate.MasterSign;
         bool isSure = candidate.Confidence >= TypeWeights.LeastConfidence;
         if (sign is not null && (!isSure || candidate.Type == FrameType.Light)) return $"is a stacked result ({sign})";
         if (sign is null && intermediates.Reason(candidate.File) is { } product) return product;
@@ -27,7 +27,7 @@ internal static class FrameVerdict
             Type = type,
             Confidence = candidate.Confidence,
             Evidence = candidate.Evidence,
-            IsMaster = MasterSigns.Of(file, info) is not null,
+            IsMaster = candidate.MasterSign is not null,
             Target = TargetName.OfHeader(info.ObjectName) ?? (type == FrameType.Light ? TargetName.OfNames(file) : null),
             Filter = FilterName.Common(info.Filter) ?? (type is FrameType.Light or FrameType.Flat
                 ? FilterName.OfNames(file, isMono: info.Cfa is null && info.PlaneCount == 1) : null),

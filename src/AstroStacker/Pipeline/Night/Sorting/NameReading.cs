@@ -67,8 +67,9 @@ internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlon
     private static bool IsOtherThing(NameWord[] words, int at)
     {
         string word = words[at].Text;
-        if (at + 1 < words.Length && TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(words[at + 1].Text)) return true;
-        if (at > 0 && TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(words[at - 1].Text)) return true;
+        string next = at + 1 < words.Length ? words[at + 1].Text : "", last = at > 0 ? words[at - 1].Text : "";
+        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return true;
+        if (TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(last)) return true;
         return word.StartsWith("offset", StringComparison.Ordinal) && IsCameraSetting(words, at);
     }
 

@@ -21,9 +21,10 @@ internal static partial class PassOverRules
     {
         ["is a video"] = ".avi .ser .mp4 .m4v .mov .mkv .wmv .adv .aav .mts .m2ts .webm .mpg .mpeg",
         ["is a text, a log or a list, no frame"] =
-            ".txt .log .csv .json .xml .ini .md .html .htm .pdf .yaml .yml .seq .ssf .lst .dssfilelist .fls .info .nfo .doc .docx .xmp .rtf .tsv "
+            ".txt .log .csv .json .xml .ini .md .html .htm .pdf .yaml .yml .seq .ssf .lst .dssfilelist .fls .info .nfo .doc .docx "
+            + ".xmp .rtf .tsv "
             + ".db .sqlite .cfg .conf .esq .eql .skymap .pp3 .dop .thm .sha256 .md5 .par2 .sh .bat .py .url .lnk",
-        ["is an archive"] = ".zip .7z .rar .gz .tar .tgz .xz .bz2",
+        ["is packed: unpack it first"] = ".zip .7z .rar .gz .tar .tgz .xz .bz2",
         ["is a picture for the screen, no frame"] = ".gif .webp .bmp .heic .heif .svg .ico .psd .xcf",
         ["is XISF, which can't be read: save it as FITS"] = ".xisf",
     }.SelectMany(kind => kind.Value.Split(' ').Select(ending => KeyValuePair.Create(ending, kind.Key))).ToFrozenDictionary();
@@ -58,7 +59,8 @@ internal static partial class PassOverRules
         for (int i = 0; i < words.Length; i++)
         {
             if (Glances.Contains(words[i].Text)) return words[i].Raw;
-            if (i + 1 < words.Length && GlancePairs.Contains((words[i].Text, words[i + 1].Text))) return $"{words[i].Raw} {words[i + 1].Raw}";
+            if (i + 1 < words.Length && GlancePairs.Contains((words[i].Text, words[i + 1].Text)))
+                return $"{words[i].Raw} {words[i + 1].Raw}";
         }
 
         return null;
