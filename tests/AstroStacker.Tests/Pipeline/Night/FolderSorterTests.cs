@@ -67,6 +67,7 @@ public sealed class FolderSorterTests : IDisposable
         Assert.Single(sorted.Frames);
         Assert.Equal(["Light_0002.fits", "moon.avi", "session.log", "strange"], sorted.PassedOver.Select(file => file.Path));
         Assert.Contains("is empty", sorted.PassedOver[0].Reason, StringComparison.Ordinal);
+        Assert.Equal([true, false, false, false], sorted.PassedOver.Select(file => file.IsLost));
         Assert.Equal("is a video", sorted.PassedOver[1].Reason);
         Assert.Contains("of no kind that can be read", sorted.PassedOver[3].Reason, StringComparison.Ordinal);
     }

@@ -29,6 +29,13 @@ internal static partial class PassOverRules
         ["is XISF, which can't be read: save it as FITS"] = ".xisf",
     }.SelectMany(kind => kind.Value.Split(' ').Select(ending => KeyValuePair.Create(ending, kind.Key))).ToFrozenDictionary();
 
+    private static readonly FrozenSet<string> FrameEndings = (
+        ".fit .fits .fts .fz .dng .cr2 .cr3 .crw .nef .nrw .arw .sr2 .raf .orf .rw2 .pef .raw .3fr .iiq .x3f .mrw .dcr .kdc .rwl .srw .gpr")
+        .Split(' ').ToFrozenSet();
+
+    /// <summary>True for a name that only a camera's or a capturing program's frame has.</summary>
+    public static bool IsNamedLikeFrame(FoundFile file) => FrameEndings.Contains(file.Ending);
+
     /// <summary>What a file is that no reader knows, by its ending; null where that says nothing.</summary>
     public static string? OfOtherFile(FoundFile file) => OtherFiles.GetValueOrDefault(file.Ending);
 
