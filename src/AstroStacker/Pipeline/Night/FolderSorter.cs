@@ -52,11 +52,12 @@ public static class FolderSorter
 
     private static void Judge(IReadOnlyList<Candidate> candidates, Intermediates intermediates, int threads, CancellationToken stop)
     {
+        Copies.LeaveOut(candidates);
         var twins = new Twins(candidates);
         bool hasMosaics = candidates.Any(candidate => Twins.IsOfSensor(candidate.Info) && candidate.Info.PlaneCount == 1);
         foreach (var candidate in candidates)
         {
-            candidate.Refusal = PassOverRules.ByHeader(candidate.Info.Capture.TypeText) ?? twins.Reason(candidate);
+            candidate.Refusal ??= PassOverRules.ByHeader(candidate.Info.Capture.TypeText) ?? twins.Reason(candidate);
             if (candidate.Refusal is null && hasMosaics && candidate.Info.PlaneCount > 1)
                 candidate.Refusal = candidate.MasterSign is { } sign
                     ? $"is a stacked result ({sign})" : "is a picture of three colours among frames of one plane";

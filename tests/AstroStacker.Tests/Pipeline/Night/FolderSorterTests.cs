@@ -86,6 +86,16 @@ public sealed class FolderSorterTests : IDisposable
     }
 
     [Fact]
+    public void Sort_SameFileInABackup_TakesPartOnce()
+    {
+        var dated = new SmallFrame { Cards = [("DATE-OBS", "'2024-01-02T21:10:11'")] };
+        string file = dated.Save(_folder, "lights/Light_0001.fits");
+        _folder.MakeFolder("lights", "backup");
+        File.Copy(file, _folder.At("lights", "backup", "Light_0001.fits"));
+        Assert.Equal("lights", Assert.Single(Sort().Frames).Folder);
+    }
+
+    [Fact]
     public void Sort_OutputsOfAnEarlierRun_ArePassedOver()
     {
         const string Summary = """{ "software": "AstroStacker 0.5.0", "framesUsed": 12 }""";

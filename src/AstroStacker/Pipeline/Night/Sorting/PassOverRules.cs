@@ -9,6 +9,9 @@ internal static partial class PassOverRules
     private static readonly FrozenSet<string> Glances =
         "snapshot snapshots snap snaps autofocus platesolve platesolving preview previews focusing".Split(' ').ToFrozenSet();
 
+    /// <summary>These only as a name's first word.</summary>
+    private static readonly FrozenSet<string> GlanceBeginnings = "focus solve guide guiding finder framing af".Split(' ').ToFrozenSet();
+
     private static readonly FrozenSet<(string, string)> GlancePairs = new[]
     {
         ("auto", "focus"), ("plate", "solve"), ("plate", "solving"), ("plate", "solved"), ("polar", "alignment"), ("polar", "align"),
@@ -65,7 +68,7 @@ internal static partial class PassOverRules
     {
         for (int i = 0; i < words.Length; i++)
         {
-            if (Glances.Contains(words[i].Text)) return words[i].Raw;
+            if (Glances.Contains(words[i].Text) || i == 0 && GlanceBeginnings.Contains(words[i].Text)) return words[i].Raw;
             if (i + 1 < words.Length && GlancePairs.Contains((words[i].Text, words[i + 1].Text)))
                 return $"{words[i].Raw} {words[i + 1].Raw}";
         }

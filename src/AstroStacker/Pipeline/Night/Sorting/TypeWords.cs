@@ -73,7 +73,7 @@ internal static class TypeWords
         neg minus plus cam camera tele wide filter filtre and et und with new old good best all my the les le la
         ir vis uv cut ircut uvir lp no none nofilter clear visible lum red green blue ha oiii sii asi zwo qhy mc mm pro color colour
         mono rgb osc jan feb mar apr may jun jul aug sep oct nov dec am pm nr num nb seq sequence part pt panel side east west left
-        right pier cooled ccd cmos hcg lcg mode readout bit bits usb bw amp
+        right pier dwarf seestar asiair nina ekos kstars sharpcap siril tele cooled ccd cmos hcg lcg mode readout bit bits usb bw amp
         """);
 
     private static FrozenSet<string> Set(string words) => Split(words).ToFrozenSet();
