@@ -10,7 +10,7 @@ internal static class ExposureClues
     private const double Tolerance = 0.05;
 
     // Panels let flats be short too; a bias is as short as the camera can.
-    private const double MostBiasSeconds = 0.001;
+    public const double MostBiasSeconds = 0.001;
     private const double LongSeconds = 1;
     private const double VeryLongSeconds = 30;
 

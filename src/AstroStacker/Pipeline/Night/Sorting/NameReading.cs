@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Night.Sorting;
@@ -7,7 +8,7 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <param name="Word">The part of the name that said it, as written.</param>
 /// <param name="StandsAlone">True where the name holds no words but those for types, settings and numbers.</param>
 /// <param name="IsCalibration">True where it says only that it is no light.</param>
-internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlone, bool IsCalibration)
+internal sealed partial record NameReading(FrameType? Type, string Word, bool StandsAlone, bool IsCalibration)
 {
     private static readonly NameReading Silent = new(null, "", false, false);
 
@@ -15,6 +16,7 @@ internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlon
     {
         var words = NameWords.Of(name);
         if (words.Length == 0) return Silent;
+        if (AptName().Match(name).Groups[1] is { Success: true } apt) return new(TypeWords.AptLetters[apt.Value], apt.Value, true, false);
         if (TypeWords.Initials.TryGetValue(words[0].Raw, out var initials) && words.Skip(1).All(IsPlain))
             return new(initials, words[0].Raw, true, false);
         bool alone = words.All(IsPlain);
@@ -61,6 +63,10 @@ internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlon
 
         return null;
     }
+
+    // AstroPhotography Tool's pattern: D_0012_ISO800_120s__20C.
+    [GeneratedRegex(@"^([LDFB])_\d+_ISO\d")]
+    private static partial Regex AptName();
 
     private static FrameType? TypeOf(NameWord word) => TypeWords.Types.TryGetValue(word.Text, out var type) ? type : null;
 

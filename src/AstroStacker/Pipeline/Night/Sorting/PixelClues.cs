@@ -18,13 +18,17 @@ internal static class PixelClues
     /// <summary>Below this any camera's frame is dim where the level of no light isn't known.</summary>
     private const double MostDimShare = 0.05;
 
+    /// <summary>The median of so many samples is known to a hundredth of their noise; a sensor's black wanders more.</summary>
+    private const double NoticeableSigmas = 0.5;
+
     public static void AddTo(IReadOnlyList<Candidate> candidates)
     {
         var clues = new List<(Candidate Candidate, TypeClue Clue)>();
         foreach (var group in candidates.Where(candidate => candidate.Pixels is not null).GroupBy(Settings))
         {
             double? dark = DarkLevel([.. group]);
-            clues.AddRange(group.Select(candidate => (candidate, Of(candidate, dark))).Where(pair => pair.Item2 is not null)!);
+            var starry = group.Where(candidate => candidate.Pixels!.HasDetail).ToList();
+            clues.AddRange(group.Select(candidate => (candidate, Of(candidate, dark, starry))).Where(pair => pair.Item2 is not null)!);
         }
 
         foreach (var (candidate, clue) in clues) candidate.Add(clue);
@@ -40,18 +44,33 @@ internal static class PixelClues
     /// <summary>The level of no light, ADU: of frames that are named dark, else the lowest where others are much brighter.</summary>
     private static double? DarkLevel(IReadOnlyList<Candidate> group)
     {
-        var named = group.Where(candidate => candidate.IsSure && candidate.Type is not (FrameType.Light or FrameType.Flat)).ToList();
-        if (named.Count > 0) return named.Min(candidate => candidate.Pixels!.LevelAdu);
         var smooth = group.Where(candidate => !candidate.Pixels!.HasDetail).ToList();
+        var named = smooth.Where(IsSurelyDark).ToList();
+        if (named.Count > 0) return named.Min(candidate => candidate.Pixels!.LevelAdu);
         if (smooth.Count == 0) return null;
         double lowest = smooth.Min(candidate => candidate.Pixels!.LevelAdu), highest = group.Max(candidate => candidate.Pixels!.LevelAdu);
         return highest - lowest > LeastSkyShare * group[0].Info.SaturationAdu ? lowest : null;
     }
 
-    private static TypeClue? Of(Candidate candidate, double? darkLevel)
+    // By its name or header, or since no sky shows in so short a time.
+    private static bool IsSurelyDark(Candidate candidate) =>
+        candidate.IsSure && candidate.Type is not (FrameType.Light or FrameType.Flat)
+        || candidate.Info.ExposureSeconds <= ExposureClues.MostBiasSeconds && candidate.Pixels!.LevelShare <= MostDimShare;
+
+    private static bool IsDarkerThan(Candidate candidate, IReadOnlyList<Candidate> starry)
+    {
+        var alike = starry.Where(other => other.Info.ExposureSeconds is { } seconds
+            && candidate.Info.ExposureSeconds is { } own && ExposureClues.AreAlike(seconds, own)).ToList();
+        var pixels = candidate.Pixels!;
+        return alike.Count > 0 && pixels.LevelAdu < alike.Min(other => other.Pixels!.LevelAdu) - NoticeableSigmas * pixels.NoiseAdu;
+    }
+
+    private static TypeClue? Of(Candidate candidate, double? darkLevel, IReadOnlyList<Candidate> starry)
     {
         var (info, pixels) = (candidate.Info, candidate.Pixels!);
         if (pixels.HasDetail) return new TypeClue("stars or a scene in its pixels", TypeWeights.Detail);
+        if (darkLevel is null && !info.HasBlackLevel && IsDarkerThan(candidate, starry))
+            return new TypeClue("no stars, and darker than those of its exposure that have some", TypeWeights.DarkerThanLights);
         double? share = info.HasBlackLevel || info.BlackSubtracted ? pixels.LevelShare
             : darkLevel is { } dark ? (pixels.LevelAdu - dark) / Math.Max(1e-9, info.SaturationAdu - dark) : null;
         string percent = (100 * (share ?? pixels.LevelShare)).ToString("0.#", CultureInfo.InvariantCulture);

@@ -66,7 +66,8 @@ internal static partial class TargetName
         string next = at + 1 < words.Length ? words[at + 1].Text : "";
         if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return true;
         if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
-        return !TypeWords.Types.ContainsKey(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word);
+        return !TypeWords.Types.ContainsKey(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word)
+            && !TypeWords.Links.Contains(word);
     }
 
     // ASIAIR, Seestar: Light_M 42_10.0s_...

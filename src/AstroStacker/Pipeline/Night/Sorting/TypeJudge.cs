@@ -5,6 +5,9 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <summary>Gathers the evidence for every frame's type: names first, then what frames say of each other.</summary>
 internal static class TypeJudge
 {
+    // A folder of capped frames alone is none of lights.
+    private const double MostDimShare = 0.05;
+
     // Some way below what nothing but the prior gives.
     private const double LeastLikelyLight = 0.2;
 
@@ -31,11 +34,11 @@ internal static class TypeJudge
         CompanyClues.AddTo(candidates);
     }
 
-    /// <summary>Where no name and no sample hints at calibration frames, what could be light is light.</summary>
+    /// <summary>Where no name and no sample hints at calibration frames, what light may have reached is a light.</summary>
     private static void AddOnlyLights(IReadOnlyList<Candidate> candidates)
     {
         if (candidates.Any(candidate => candidate.Odds.Probability(FrameType.Light) < LeastLikelyLight)) return;
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Where(candidate => candidate.Pixels is not { HasDetail: false, LevelShare: < MostDimShare }))
             candidate.Add("nothing in the folder speaks of calibration frames", TypeWeights.OnlyLights);
     }
 }

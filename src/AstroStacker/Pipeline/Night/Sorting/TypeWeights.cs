@@ -21,7 +21,7 @@ internal static class TypeWeights
     public const double RepeatsHeader = 0.25;
 
     /// <summary>A name with words for other things in it, such as a target's.</summary>
-    public const double NameAmongOthers = 0.6;
+    public const double NameAmongOthers = 0.7;
 
     /// <summary>A folder farther up than the nearest that says something.</summary>
     public const double FartherFolder = 0.4;
@@ -43,6 +43,9 @@ internal static class TypeWeights
 
     /// <summary>At the level of no light, known by the camera's black or by brighter frames of the same settings.</summary>
     public static readonly TypeOdds AtDark = new(Light: -0.5, Dark: 2, Bias: 2, DarkFlat: 2, Flat: -3);
+
+    /// <summary>Without stars and darker than the starry frames of the same exposure and settings: capped, or behind thick clouds.</summary>
+    public static readonly TypeOdds DarkerThanLights = new(Light: -1, Dark: 2, Flat: -1.5, DarkFlat: 0.5);
 
     /// <summary>Low for any camera, with nothing to compare it with.</summary>
     public static readonly TypeOdds Dim = new(Light: 0, Dark: 0.5, Bias: 0.5, DarkFlat: 0.5, Flat: -1.5);
@@ -85,6 +88,6 @@ internal static class TypeWeights
         FrameType.Dark => new TypeOdds(Dark: 3.5, DarkFlat: 2.5),
         FrameType.Flat => new TypeOdds(Flat: 3.5, DarkFlat: 1),
         FrameType.Bias => new TypeOdds(Bias: 3.5),
-        _ => new TypeOdds(DarkFlat: 4.5, Dark: 0.5),
+        _ => new TypeOdds(DarkFlat: 5.5, Dark: 0.5),
     };
 }

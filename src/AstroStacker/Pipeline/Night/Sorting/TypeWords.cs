@@ -35,6 +35,15 @@ internal static class TypeWords
         ["DF"] = FrameType.DarkFlat,
     }.ToFrozenDictionary();
 
+    /// <summary>The letters that AstroPhotography Tool begins its names with.</summary>
+    public static readonly FrozenDictionary<string, FrameType> AptLetters = new Dictionary<string, FrameType>
+    {
+        ["L"] = FrameType.Light,
+        ["D"] = FrameType.Dark,
+        ["F"] = FrameType.Flat,
+        ["B"] = FrameType.Bias,
+    }.ToFrozenDictionary();
+
     /// <summary>After the word for one, these make another thing of it: a dark nebula is no dark.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> ThingsAfter = new Dictionary<string, string>
     {
@@ -69,7 +78,7 @@ internal static class TypeWords
     public static readonly FrozenSet<string> Neutral = Set("""
         frame frames image images img imgs file files raw raws rawframes fits fit fts cr nef arw dng tif tiff png set session night
         nuit nacht noche notte day date autorun plan capture captures video live stack stacked field fields master masters library lib
-        exp expo expos exposure exposures expt sec secs second seconds ms us min mins iso gain bin binning temp temperature deg degc
+        exp expo expos exposure exposures expt sec secs second seconds ms us min mins iso tv av gain bin binning temp temperature deg degc
         neg minus plus cam camera tele wide filter filtre and et und with new old good best all my the les le la
         ir vis uv cut ircut uvir lp no none nofilter clear visible lum red green blue ha oiii sii asi zwo qhy mc mm pro color colour
         mono rgb osc jan feb mar apr may jun jul aug sep oct nov dec am pm nr num nb seq sequence part pt panel side east west left
