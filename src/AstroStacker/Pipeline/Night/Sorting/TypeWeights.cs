@@ -44,7 +44,7 @@ internal static class TypeWeights
     /// <summary>At the level of no light, known by the camera's black or by brighter frames of the same settings.</summary>
     public static readonly TypeOdds AtDark = new(Light: -0.5, Dark: 2, Bias: 2, DarkFlat: 2, Flat: -3);
 
-    /// <summary>Without stars and darker than the starry frames of the same exposure and settings: capped, or behind thick clouds.</summary>
+    /// <summary>Without stars, darker than starry frames of the same exposure and settings: capped, or thick clouds.</summary>
     public static readonly TypeOdds DarkerThanLights = new(Light: -1, Dark: 2, Flat: -1.5, DarkFlat: 0.5);
 
     /// <summary>Low for any camera, with nothing to compare it with.</summary>
