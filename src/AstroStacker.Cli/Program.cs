@@ -3,6 +3,8 @@ using AstroStacker.Cli.Commands;
 using AstroStacker.Cli.Options;
 using AstroStacker.Cli.Running;
 
+var terminal = Terminal.OfProcess();
 var application = new Application(
-    Terminal.OfProcess(), new PipelineRunner(), Registries.Choices, [SimulateCommand.Create(), RawWorkerCommand.Create()]);
+    terminal, new PipelineRunner(), Registries.Choices,
+    [SimulateCommand.Create(), RawWorkerCommand.Create()]);
 return application.Run(args);

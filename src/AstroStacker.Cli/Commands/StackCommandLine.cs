@@ -17,8 +17,8 @@ internal sealed class StackCommandLine
         Methods = methods;
         Groups =
         [
-            _input, _calibration, _alignment,
-            new IntegrationGroup(methods), new DrizzleGroup(methods), new OutputGroup(methods), new ResourceGroup(), Report,
+            _input, _calibration, _alignment, new SelectionGroup(), new IntegrationGroup(methods), new DrizzleGroup(methods),
+            new OutputGroup(), new PictureGroup(methods), new ResourceGroup(), Report,
         ];
     }
 

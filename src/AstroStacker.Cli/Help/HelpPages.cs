@@ -34,18 +34,22 @@ internal static class HelpPages
     /// <summary>Any other command, from its own symbols.</summary>
     public static HelpPage Of(Command command, IReadOnlyList<Option> common)
     {
-        var options = command.Options.Where(option => !common.Contains(option));
         HelpSection[] sections =
-        [
-            new HelpSection("Arguments", [.. command.Arguments.Select(HelpTerms.Of)]),
-            new HelpSection("Options", [.. HelpTerms.Of(options), .. HelpTerms.Of(common)]),
-        ];
+            [new HelpSection("Arguments", [.. command.Arguments.Select(HelpTerms.Of)]), .. OptionsOf(command, common)];
         return new HelpPage
         {
             Summary = command.Description ?? "",
             Usage = [UsageOf(command)],
             Sections = [.. sections.Where(section => section.Entries.Count > 0)],
         };
+    }
+
+    private static IEnumerable<HelpSection> OptionsOf(Command command, IReadOnlyList<Option> common)
+    {
+        if (command is not GroupedCommand grouped)
+            return [new HelpSection("Options", HelpTerms.Of(command.Options.Where(option => !common.Contains(option)).Concat(common)))];
+        return grouped.Groups.Select(group => new HelpSection(
+            group.Title, HelpTerms.Of(group == grouped.Groups[^1] ? group.Options.Concat(common) : group.Options)));
     }
 
     /// <summary>What each entry of the registries does: "interpolation lanczos3".</summary>
@@ -67,9 +71,10 @@ internal static class HelpPages
         return $"{Program} {command.Name}{options}{string.Concat(arguments)}";
     }
 
-    /// <summary>The five of the original's page, and how each is meant.</summary>
+    /// <summary>The folder job, then the five of the original's page, and how each is meant.</summary>
     private static IReadOnlyList<HelpExample> Examples { get; } =
     [
+        new("Stack a whole folder: lights, darks, flats and biases are told apart and matched", $"{Program} night m27/ -o m27-stacked"),
         new("Average dark frames into a master: keep the mosaic, don't align, keep the sensor's margins",
             $"{Program} -r 1 -a 0 -v 0 -o output/master-dark-frame input/dark-frame*.dng"),
         new("Align and stack; the first file by name is the base", $"{Program} -o output/aligned- input/*.dng"),

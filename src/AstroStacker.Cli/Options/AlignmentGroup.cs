@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using AstroStacker.Pipeline;
-using AstroStacker.Pipeline.Selection;
 using AstroStacker.Registration;
 
 namespace AstroStacker.Cli.Options;
@@ -45,19 +44,6 @@ internal sealed class AlignmentGroup : IOptionGroup
 
     public StackOption<string> Model { get; }
 
-    public StackOption<(double Share, int? Count)> Keep { get; } = new(["--keep"], NumberTexts.Keep, (1, null), "100%")
-    {
-        HelpName = "SHARE",
-        Description = "stack the best of the aligned frames only: 90%, or a number of frames such as 50; "
-            + "a frame's quality is (starlight / (sky noise x FWHM))^2",
-    };
-
-    public StackOption<double> MinQuality { get; } = new(["--min-quality"], NumberTexts.Quality, 0, "0")
-    {
-        HelpName = "QUALITY",
-        Description = "leave out frames of less quality, where the median frame's is 1; 0 leaves none out",
-    };
-
     public StackOption<bool> Cache { get; }
 
     public StackOption<string?> Mask { get; } = CommonOptions.File(
@@ -65,7 +51,7 @@ internal sealed class AlignmentGroup : IOptionGroup
 
     public string Title => "Alignment";
 
-    public IReadOnlyList<Option> Options => [Align, Register, Model, Base, Threshold, Mask, Keep, MinQuality, Cache];
+    public IReadOnlyList<Option> Options => [Align, Register, Model, Base, Threshold, Mask, Cache];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -78,12 +64,6 @@ internal sealed class AlignmentGroup : IOptionGroup
             ThresholdQuantile = Threshold.In(given),
             CacheBaseFeatures = Cache.In(given),
             Mask = Mask.In(given),
-        },
-        Selection = new SelectionOptions
-        {
-            KeepShare = Keep.In(given).Share,
-            KeepCount = Keep.In(given).Count,
-            LeastQuality = MinQuality.In(given),
         },
     };
 

@@ -9,7 +9,7 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
 {
     public int Execute(StackJob job, RunManner manner)
     {
-        var view = ViewFor(manner);
+        var view = ProgressViews.For(terminal, manner);
         using var interrupts = new Interrupts(view.Say);
         interrupts.Listen();
         try
@@ -43,11 +43,4 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
         if (manner.Json) report.Write(terminal.Out.Writer);
         return exitCode;
     }
-
-    private IProgressView ViewFor(RunManner manner) => manner switch
-    {
-        { Quiet: true } => new SilentView(),
-        _ when terminal.Error.IsTerminal => new BarView(terminal.Error.Styled()),
-        _ => new PlainView(terminal.Error.Writer),
-    };
 }

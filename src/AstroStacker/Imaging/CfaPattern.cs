@@ -46,6 +46,9 @@ public sealed class CfaPattern : IEquatable<CfaPattern>
     /// <summary>A 2x2 pattern of two greens on a diagonal, one red and one blue.</summary>
     public bool IsBayer => RepeatWidth == 2 && RepeatHeight == 2 && Letters is "RGGB" or "BGGR" or "GRBG" or "GBRG";
 
+    /// <summary>Sensor pixels for each sample of a colour: 4 for red in a Bayer mosaic.</summary>
+    public double PixelsPerSample(int colour) => (double)Letters.Length / Letters.Count(letter => letter == ColourLetters[colour]);
+
     /// <summary>The colour number of the sample in column x and row y; either may be negative.</summary>
     public int ColourAt(int x, int y) => IsTwoByTwo
         ? _colours[(y & 1) * 2 + (x & 1)]

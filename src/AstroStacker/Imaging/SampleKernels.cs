@@ -5,7 +5,7 @@ using AstroStacker.Numerics.Simd;
 
 namespace AstroStacker.Imaging;
 
-/// <summary>Conversions between sample types.</summary>
+/// <summary>Passes over samples that several stages need.</summary>
 public static class SampleKernels
 {
     /// <summary>samples[i] = words[i], exactly.</summary>
@@ -29,6 +29,20 @@ public static class SampleKernels
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, result.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, result.Length);
         var kernel = new AddKernel
+        {
+            A = ref MemoryMarshal.GetReference(a),
+            B = ref MemoryMarshal.GetReference(b),
+            Result = ref MemoryMarshal.GetReference(result),
+        };
+        WideLoop.Run(ref kernel, result.Length);
+    }
+
+    /// <summary>result[i] = a[i] x b[i].</summary>
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, result.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, result.Length);
+        var kernel = new MultiplyKernel
         {
             A = ref MemoryMarshal.GetReference(a),
             B = ref MemoryMarshal.GetReference(b),
@@ -102,5 +116,15 @@ public static class SampleKernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Step<TWide>(nint index) where TWide : struct, IWide<TWide> =>
             TWide.Store(TWide.Load(in A, index) + TWide.Load(in B, index), ref Result, index);
+    }
+
+    private ref struct MultiplyKernel : IWideKernel
+    {
+        public ref readonly float A, B;
+        public ref float Result;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Step<TWide>(nint index) where TWide : struct, IWide<TWide> =>
+            TWide.Store(TWide.Load(in A, index) * TWide.Load(in B, index), ref Result, index);
     }
 }

@@ -106,8 +106,7 @@ public sealed class CalibratedFrame : ICalibratedFrame
     {
         using var raw = PlanePool.Rent<float>(checked((int)area.Area));
         _store.Read(_frame, plane, area, raw.Span);
-        var samples = raw.Span;
-        for (int i = 0; i < samples.Length; i++) flags[i] = samples[i] >= SaturationAdu ? (byte)1 : (byte)0;
+        SampleKernels.FlagAtLeast(raw.Span, SaturationAdu, 1, flags);
     }
 
     public void ReadGain(PixelRectangle area, Span<float> gains) => _calibrator.ReadGain(area, gains);

@@ -15,7 +15,9 @@ public sealed record FrameOutcome
 
     public bool IsReference { get; init; }
 
-    /// <summary>True for a frame that was measured and that no verified transform brings onto the base: perhaps another part of the sky.</summary>
+    /// <summary>
+    /// True for a frame that was measured and that no verified transform brings onto the base: perhaps another part of the sky.
+    /// </summary>
     public bool FoundNoMatch => !Used && Survey is not null && ReferenceToFrame is null;
 
     public FrameSurvey? Survey { get; init; }

@@ -76,7 +76,7 @@ public static class LightList
     public static string SameFile(string path)
     {
         string full = Path.GetFullPath(path);
-        return File.Exists(full) ? WithoutLinks(full) : full;
+        return Path.Exists(full) ? WithoutLinks(full) : full;
     }
 
     private static string WithoutLinks(string path)

@@ -45,7 +45,7 @@ public static class StackPipeline
         var register = new RegisterStep(job, survey, number => Calibrated(number, null));
         var aligned = clock.Stage("register", () => register.Run(surveyed, threads, cancellation, clock));
         var used = aligned.Where(frame => frame.Refusal is null).ToList();
-        if (used.Count < Math.Max(1, job.Selection.LeastCount)) throw new NothingStackedException([.. aligned.Select(frame => frame.Outcome)]);
+        if (used.Count < job.Selection.LeastCount) throw new NothingStackedException([.. aligned.Select(frame => frame.Outcome)]);
 
         StackNotes.Debug(aligned, clock);
         var reference = aligned.First(frame => frame.Alignment == "base");

@@ -66,9 +66,6 @@ public static class StarColours
 
         if (count == 0 || ring.Count < FewestSkySamples) return double.NaN;
         ring.Sort();
-        return (sum - count * ring[ring.Count / 2]) * PixelsPerSample(frame.Info.Cfa, colour);
+        return (sum - count * ring[ring.Count / 2]) * (frame.Info.Cfa?.PixelsPerSample(colour) ?? 1);
     }
-
-    private static double PixelsPerSample(CfaPattern? cfa, int colour) =>
-        cfa is null ? 1 : (double)cfa.Letters.Length / cfa.Letters.Count(letter => letter == cfa.ColourLetters[colour]);
 }

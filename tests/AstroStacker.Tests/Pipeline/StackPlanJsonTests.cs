@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AstroStacker.Calibration;
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Pipeline;
@@ -57,11 +58,14 @@ public sealed class StackPlanJsonTests
             Padding = 0.25,
             Resources = new ResourceOptions { MemoryBytes = 1 << 30, SurveyCacheFolder = "cache", TilePixels = (128, 64) },
             Output = new OutputOptions { Formats = ["fits"], Pedestal = 0.01 },
+            Sets = [new LightSet(["a.dng"], new CalibrationOptions { Dark = "dark.fits", Bias = new MasterSource { Level = "500" } })],
         };
         var back = JsonSerializer.Deserialize<StackJob>(JsonSerializer.Serialize(job, StackJson.Options), StackJson.Options)!;
         Assert.Equal((128, 64), back.Resources.TilePixels);
         Assert.Equal(job.Lights, back.Lights);
-        Assert.Equal(job with { Lights = back.Lights, Output = back.Output }, back);
+        Assert.Equal(job with { Lights = back.Lights, Output = back.Output, Sets = back.Sets }, back);
         Assert.Equal(0.01, back.Output.Pedestal);
+        Assert.Equal(["dark.fits"], Assert.Single(back.Sets).Calibration.Dark!.Files);
+        Assert.Equal("500", back.Sets[0].Calibration.Bias!.Level);
     }
 }

@@ -1,11 +1,13 @@
 namespace AstroStacker.Pipeline.Night;
 
-/// <summary>The recipe of a night: every picture, with masters that are built when the first asks for them and kept for the others.</summary>
+/// <summary>
+/// The recipe of a night: every picture, with masters that are built when the first asks for them and kept for the others.
+/// </summary>
 public static class NightPipeline
 {
     /// <summary>
-    /// Carries a plan out. Throws <see cref="StackJobException"/> or <see cref="Imaging.FrameException"/> for what can't be right, before any
-    /// picture is stacked; <see cref="OperationCanceledException"/> on Abort.
+    /// Carries a plan out. Throws <see cref="StackJobException"/> or <see cref="Imaging.FrameException"/> for what can't be right,
+    /// before any picture is stacked; <see cref="OperationCanceledException"/> on Abort.
     /// </summary>
     /// <param name="night">What to make.</param>
     /// <param name="made">Hears of each picture when its files are there.</param>

@@ -40,7 +40,8 @@ internal static class NightStacks
     };
 
     /// <summary>What is taken off the flat, where it is of that type.</summary>
-    private static PlannedMaster? OfFlat(LightGroup group, FrameType type) => group.Flat?.Bias is { } bias && bias.Type == type ? bias : null;
+    private static PlannedMaster? OfFlat(LightGroup group, FrameType type) =>
+        group.Flat?.Bias is { } bias && bias.Type == type ? bias : null;
 
     private static MasterSource? Source(PlannedMaster? master) =>
         master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)] };

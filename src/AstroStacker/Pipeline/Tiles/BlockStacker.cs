@@ -79,7 +79,7 @@ internal sealed class BlockStacker : ITileStacker
         {
             if (_frames[frame].WeightSurfaces.Count == 0) continue;
             _frames[frame].WeightSurfaces[plane].FillTile(stack.Blocks[block], surface.Span);
-            SurfaceKernels.Multiply(surface.Span, stack.Weights(block, plane, frame));
+            SampleKernels.Multiply(stack.Weights(block, plane, frame), surface.Span, stack.Weights(block, plane, frame));
         }
     }
 

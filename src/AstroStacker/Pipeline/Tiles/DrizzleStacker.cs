@@ -114,7 +114,7 @@ internal sealed class DrizzleStacker : ITileStacker
         for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
             tile.Mean(plane, values, weights);
-            float framesPerWeight = (float)SamplesPerPixel.SensorPixelsPerSample(_cfa, plane);
+            float framesPerWeight = (float)(_cfa?.PixelsPerSample(plane) ?? 1);
             for (int i = 0; i < pixels; i++)
             {
                 // White is known, though no sample fell: one frame's worth, so that it is no hole.

@@ -74,13 +74,13 @@ internal sealed class DroppedFrame
         {
             _plan.Background[plane].FillTile(cell, coarse.Span);
             Refine(coarse.Span, cell, tile.Area, fine.Span);
-            SurfaceKernels.Add(fine.Span, tile.Values);
+            SampleKernels.Add(tile.Values, fine.Span, tile.Values);
         }
 
         if (_plan.WeightSurfaces.Count == 0) return;
         _plan.WeightSurfaces[plane].FillTile(cell, coarse.Span);
         Refine(coarse.Span, cell, tile.Area, fine.Span);
-        SurfaceKernels.Multiply(fine.Span, tile.Weights);
+        SampleKernels.Multiply(tile.Weights, fine.Span, tile.Weights);
     }
 
     private void Refine(ReadOnlySpan<float> coarse, PixelRectangle cell, PixelRectangle area, Span<float> fine)

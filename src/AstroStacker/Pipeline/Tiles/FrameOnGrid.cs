@@ -84,7 +84,7 @@ internal sealed class FrameOnGrid
     {
         using var surface = PlanePool.Rent<float>(values.Length);
         _plan.Background[plane].FillTile(block, surface.Span);
-        SurfaceKernels.Add(surface.Span, values);
+        SampleKernels.Add(values, surface.Span, values);
     }
 
     /// <summary>The part of the planes that a tile needs: the same for all colours.</summary>

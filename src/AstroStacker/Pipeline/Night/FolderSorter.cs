@@ -1,0 +1,68 @@
+using AstroStacker.Formats;
+using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Night.Sorting;
+
+namespace AstroStacker.Pipeline.Night;
+
+/// <summary>
+/// Finds out what each file of a folder is: header, names, exposure, samples and neighbours are weighed together
+/// (docs/algorithms/night.md). What can't be told is passed over, never guessed. The answer depends on the files alone, not on
+/// threads or the order in which the disk lists them.
+/// </summary>
+public static class FolderSorter
+{
+    /// <summary>
+    /// Reads headers and a few rows. Throws <see cref="StackJobException"/> where the folder can't be listed; a file that can't
+    /// be read is passed over with its reason.
+    /// </summary>
+    public static SortedFolder Sort(string folder, int threads, CancellationToken stop)
+    {
+        var (files, passedOver) = FolderWalk.List(folder, stop);
+        var own = new OwnResults(files);
+        var intermediates = new Intermediates(files);
+        var over = new List<PassedOver>(passedOver);
+        void PassOver(FoundFile file, string reason) => over.Add(new PassedOver(file.Place, reason));
+
+        var wanted = new List<FoundFile>();
+        foreach (var file in files)
+        {
+            if ((own.Reason(file) ?? PassOverRules.ByName(file)) is { } reason) PassOver(file, reason);
+            else wanted.Add(file);
+        }
+
+        var opened = FrameOpening.Open(wanted, threads, stop);
+        var candidates = new List<Candidate>();
+        for (int i = 0; i < wanted.Count; i++)
+        {
+            if (opened[i].Candidate is { } candidate) candidates.Add(candidate);
+            else PassOver(wanted[i], ReasonOf(wanted[i], opened[i].Problem!));
+        }
+
+        var verdicts = Judge(candidates, intermediates, threads, stop);
+        over.AddRange(verdicts.Where(frame => frame.Refusal is not null).Select(frame => new PassedOver(frame.File.Place, frame.Refusal!)));
+        over.Sort((a, b) => NaturalOrder.Instance.Compare(a.Path, b.Path));
+        return new SortedFolder([.. verdicts.Where(frame => frame.Refusal is null).Select(FrameVerdict.Of)], over);
+    }
+
+    // A file that no reader knows is told by its ending; one that is damaged by its reader.
+    private static string ReasonOf(FoundFile file, string problem) =>
+        PassOverRules.OfOtherFile(file) is { } other && FrameFormats.NameOf(file.FullPath) is null ? other : problem;
+
+    private static List<Candidate> Judge(
+        List<Candidate> candidates, Intermediates intermediates, int threads, CancellationToken stop)
+    {
+        var twins = new Twins(candidates);
+        bool hasMosaics = candidates.Any(candidate => Twins.IsOfSensor(candidate.Info) && candidate.Info.PlaneCount == 1);
+        foreach (var candidate in candidates)
+        {
+            candidate.Refusal = PassOverRules.ByHeader(candidate.Info.Capture.TypeText) ?? twins.Reason(candidate);
+            if (candidate.Refusal is null && hasMosaics && candidate.Info.PlaneCount > 1)
+                candidate.Refusal = MasterSigns.Of(candidate.File, candidate.Info) is { } sign
+                    ? $"is a stacked result ({sign})" : "is a picture of three colours among frames of one plane";
+        }
+
+        TypeJudge.Weigh([.. candidates.Where(candidate => candidate.Refusal is null)], threads, stop);
+        foreach (var candidate in candidates) candidate.Refusal ??= FrameVerdict.RefusalOf(candidate, intermediates);
+        return candidates;
+    }
+}

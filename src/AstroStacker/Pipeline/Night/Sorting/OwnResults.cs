@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace AstroStacker.Pipeline.Night.Sorting;
+
+/// <summary>
+/// Results of this program's earlier runs, known by the summary beside them: a JSON file that names our software. Its stem
+/// begins the names of the picture, its preview and its maps.
+/// </summary>
+internal sealed class OwnResults
+{
+    private const int StartBytes = 4096;
+
+    private readonly List<(string Folder, string Stem)> _summaries = [];
+    private readonly HashSet<string> _outputFolders = new(StringComparer.Ordinal);
+
+    /// <param name="files">All files of the tree.</param>
+    public OwnResults(IReadOnlyList<FoundFile> files)
+    {
+        foreach (var file in files)
+            if (file.Ending == ".json" && IsSummary(file.FullPath)) _summaries.Add((file.Folder, file.Stem));
+        // Where summaries lie and nothing but results, the folder is an output folder whole, its masters included.
+        foreach (var folder in _summaries.GroupBy(summary => summary.Folder))
+        {
+            bool onlyResults = files.Where(file => file.Folder == folder.Key && !IsList(file))
+                .All(file => folder.Any(summary => Begins(file, summary.Stem)));
+            if (folder.Key.Length > 0 && onlyResults) _outputFolders.Add(folder.Key);
+        }
+    }
+
+    /// <summary>Why a file is one of ours; null where it isn't.</summary>
+    public string? Reason(FoundFile file)
+    {
+        foreach (string folder in _outputFolders)
+            if (file.Folder == folder || file.Folder.StartsWith(folder + "/", StringComparison.Ordinal))
+                return $"lies in the output of an earlier run (folder '{folder}')";
+        foreach (var (folder, stem) in _summaries)
+        {
+            bool isResult = file.Folder == folder && Begins(file, stem);
+            string debug = (folder.Length == 0 ? "" : folder + "/") + stem + "-debug";
+            if (isResult || file.Folder == debug) return $"is a result of an earlier run ({stem}.json)";
+        }
+
+        return null;
+    }
+
+    private static bool Begins(FoundFile file, string stem) =>
+        file.Stem == stem || file.Stem.StartsWith(stem + "-", StringComparison.Ordinal);
+
+    private static bool IsList(FoundFile file) => file.Ending is ".json" or ".txt" or ".html" or ".md" or ".log";
+
+    private static bool IsSummary(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var start = new byte[StartBytes];
+            int read = stream.ReadAtLeast(start, StartBytes, throwOnEndOfStream: false);
+            return NamesUs(start.AsSpan(0, read));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // The first pages are enough and may end in the middle of a value.
+    private static bool NamesUs(ReadOnlySpan<byte> start)
+    {
+        var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("software"u8)) continue;
+                return reader.Read() && reader.TokenType == JsonTokenType.String
+                    && reader.GetString()!.StartsWith("AstroStacker", StringComparison.Ordinal);
+            }
+        }
+        catch (JsonException)
+        {
+            // Somebody else's file with that ending.
+        }
+
+        return false;
+    }
+}
