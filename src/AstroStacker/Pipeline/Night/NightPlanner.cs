@@ -76,11 +76,18 @@ public static class NightPlanner
         var unused = sets.All.Where(set => !masters.Has(set)).SelectMany(set =>
         {
             string reason = leftovers.Reason(set);
-            return set.Frames.Select(frame => new PassedOver(frame.Info.Path, reason));
+            return set.Frames.Select(frame => new PassedOver(PlaceOf(frame), reason));
         });
         var unusable = frames.Where(frame => frame.Type != FrameType.Light && !CalibrationSets.IsUsable(frame))
-            .Select(frame => new PassedOver(frame.Info.Path, Leftovers.Unusable(frame)));
+            .Select(frame => new PassedOver(PlaceOf(frame), Leftovers.Unusable(frame)));
         return folder.PassedOver.Concat(unused).Concat(unusable).OrderBy(file => file.Path, NaturalOrder.Instance);
+    }
+
+    /// <summary>Below the night's folder, as the sorting names files.</summary>
+    private static string PlaceOf(SortedFrame frame)
+    {
+        string name = Path.GetFileName(frame.Info.Path);
+        return frame.Folder.Length == 0 ? name : $"{frame.Folder}/{name}";
     }
 
     private static IEnumerable<string> NotesOf(IReadOnlyList<PlannedStack> stacks, MasterList masters)
