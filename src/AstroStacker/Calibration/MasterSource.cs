@@ -8,6 +8,9 @@ public sealed record MasterSource
     /// <summary>One file: used as it is. Several: combined first.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>What a master made of several files is called; null: by what it is.</summary>
+    public string? Name { get; init; }
+
     /// <summary>In place of files, for a bias: a level in ADU or a formula of the header ("=64*$OFFSET"); else null.</summary>
     public string? Level { get; init; }
 

@@ -17,6 +17,11 @@ public sealed record ResourceOptions
     /// </summary>
     public string? SurveyCacheFolder { get; init; }
 
+    /// <summary>
+    /// Folder in which masters made of several frames are kept from run to run, as FITS files; null: none are kept.
+    /// </summary>
+    public string? MasterFolder { get; init; }
+
     /// <summary>Side or sides of a tile in output pixels, multiples of 64; null: chosen from the number of frames.</summary>
     public (int Width, int Height)? TilePixels { get; init; }
 }

@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline;
 using AstroStacker.Pipeline.Masters;
 using AstroStacker.Testing;
 using Xunit;
@@ -63,7 +64,7 @@ public sealed class MasterLoaderTests : IDisposable
     [Fact]
     public void Load_FlatWithDarkOnly_TakesTheDarksMedianAndSaysSo()
     {
-        var loader = new MasterLoader(_light, _light.VisibleArea);
+        var loader = new MasterLoader(_light, _light.VisibleArea, new ResourceOptions(), CancellationToken.None);
         var calibrator = loader.Load(new CalibrationOptions
         {
             Flat = Master("flat.png", (x, y) => 1000 + (x == 10 && y == 8 ? 10000 : 20000)),
@@ -112,7 +113,7 @@ public sealed class MasterLoaderTests : IDisposable
     public void Load_VisibleMasterForTheFullSensor_IsRefused()
     {
         string dark = MasterFiles.Write(_folder.At("dark.fits"), 18, 12, (_, _) => 1000);
-        var loader = new MasterLoader(_light, _light.SensorArea);
+        var loader = new MasterLoader(_light, _light.SensorArea, new ResourceOptions(), CancellationToken.None);
         Assert.Throws<FrameException>(() => loader.Load(new CalibrationOptions { Dark = dark }));
     }
 
@@ -120,7 +121,7 @@ public sealed class MasterLoaderTests : IDisposable
     public void Load_LightsOfZeroToOne_BringTheMasterToTheirScale()
     {
         var light = _light with { SampleType = SampleType.Float32, SaturationAdu = 1 };
-        var calibrator = new MasterLoader(light, light.VisibleArea).Load(new CalibrationOptions
+        var calibrator = new MasterLoader(light, light.VisibleArea, new ResourceOptions(), CancellationToken.None).Load(new CalibrationOptions
         {
             Dark = Master("dark.png", (_, _) => 1000),
             Flat = Master("flat.fits", (x, y) => 1000 + (x == 10 && y == 8 ? 10000 : 20000)),
@@ -144,7 +145,7 @@ public sealed class MasterLoaderTests : IDisposable
     public void Load_NothingThatHoldsTheLightsBias_IsSaid(bool hasFlatOnly)
     {
         string dark = MasterFiles.Write(_folder.At("dark.fits"), Width, Height, (_, _) => 30, blackSubtracted: true);
-        var loader = new MasterLoader(_light, _light.VisibleArea);
+        var loader = new MasterLoader(_light, _light.VisibleArea, new ResourceOptions(), CancellationToken.None);
         loader.Load(hasFlatOnly
             ? new CalibrationOptions { Flat = Master("flat.fits", (_, _) => 20000), DarkFlat = Master("darkflat.fits", (_, _) => 1000) }
             : new CalibrationOptions { Dark = dark });
@@ -159,14 +160,14 @@ public sealed class MasterLoaderTests : IDisposable
     {
         string dark = MasterFiles.Write(
             _folder.At("dark.fits"), Width, Height, (_, _) => 1000, exposureSeconds: exposureSeconds);
-        var loader = new MasterLoader(_light with { ExposureSeconds = 300 }, _light.VisibleArea);
+        var loader = new MasterLoader(_light with { ExposureSeconds = 300 }, _light.VisibleArea, new ResourceOptions(), CancellationToken.None);
         loader.Load(new CalibrationOptions { Dark = dark });
         Assert.Equal(notes, loader.Notes.Count(note => note.Contains("300 s", StringComparison.Ordinal)));
     }
 
     private string Master(string name, Func<int, int, float> adu) => MasterFiles.Write(_folder.At(name), Width, Height, adu);
 
-    private Calibrator Load(CalibrationOptions options) => new MasterLoader(_light, _light.VisibleArea).Load(options);
+    private Calibrator Load(CalibrationOptions options) => new MasterLoader(_light, _light.VisibleArea, new ResourceOptions(), CancellationToken.None).Load(options);
 
     private float Calibrated(Calibrator calibrator, float adu, int x = 6, int y = 6)
     {

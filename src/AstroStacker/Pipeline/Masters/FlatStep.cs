@@ -13,22 +13,7 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
     /// <param name="dark">The lights' dark, whose level serves where nothing else tells the flat's own bias; or null.</param>
     public MasterMap Gain(CalibrationOptions options, MasterFrame? dark)
     {
-        var flat = reader.Read(options.Flat!, "flat", keepBlack: true);
-        if (flat.Info.BlackSubtracted || flat.Info.IsCalibrated)
-        {
-            notes.Add($"{flat.Info.Path} says that its bias is off already: nothing more is subtracted from it.");
-        }
-        else if (options.DarkFlat is not null) flat.Subtract(reader.Read(options.DarkFlat, "dark-flat", keepBlack: true), "flat");
-        else if (options.Bias is not null) flat.Subtract(reader.Read(options.Bias, "bias", keepBlack: true), "flat");
-        else if (flat.Info.HasBlackLevel) flat.Subtract((x, y) => flat.Info.Black.At(x, y));
-        else if (dark is not null) SubtractDarkLevel(flat, dark);
-        else
-        {
-            throw new FrameException(
-                flat.Info.Path, "is a flat whose own bias level is unknown",
-                "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
-        }
-
+        var flat = reader.ReadFlat(options.Flat!, OffsetOf(options, dark));
         var samples = flat.Samples;
         var counted = light.VisibleArea.Intersect(flat.Map.Area);
         double level = FlatField.ColourMeans(samples, flat.Map.Area, counted, light.Cfa).Min();
@@ -43,13 +28,33 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
         return flat.Map;
     }
 
-    private void SubtractDarkLevel(MasterFrame flat, MasterFrame dark)
+    /// <summary>The flat's own bias, from what is named or known.</summary>
+    private FlatOffset OffsetOf(CalibrationOptions options, MasterFrame? dark)
+    {
+        var info = MasterReader.InfoOf(options.Flat!);
+        if (info.BlackSubtracted || info.IsCalibrated)
+        {
+            notes.Add($"{info.Path} says that its bias is off already: nothing more is subtracted from it.");
+            return FlatOffset.None;
+        }
+
+        if (options.DarkFlat is not null) return Map(options.DarkFlat, "dark-flat");
+        if (options.Bias is not null) return Map(options.Bias, "bias");
+        if (info.HasBlackLevel) return FlatOffset.Of((x, y) => info.Black.At(x, y), "black level of the file");
+        if (dark is not null) return LevelOf(info, dark);
+        throw new FrameException(
+            info.Path, "is a flat whose own bias level is unknown",
+            "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
+        FlatOffset Map(MasterSource source, string role) => FlatOffset.Of(reader.Read(source, role, keepBlack: true));
+    }
+
+    private FlatOffset LevelOf(FrameInfo flat, MasterFrame dark)
     {
         var map = dark.Map;
         if (!map.BlackIncluded)
         {
             throw new FrameException(
-                flat.Info.Path, "is a flat whose own bias level is unknown, and the master dark holds none",
+                flat.Path, "is a flat whose own bias level is unknown, and the master dark holds none",
                 "Give --bias or --dark-flat.");
         }
 
@@ -65,6 +70,6 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
 
         var levels = Array.ConvertAll(histograms, histogram => (float)histogram.Median());
         notes.Add($"The flat's own bias was not given: the level of the master dark ({string.Join(", ", levels)} ADU) is taken for it.");
-        flat.Subtract((x, y) => levels[light.Cfa?.ColourAt(x, y) ?? 0]);
+        return FlatOffset.Of((x, y) => levels[light.Cfa?.ColourAt(x, y) ?? 0], string.Join(' ', levels));
     }
 }

@@ -28,7 +28,8 @@ internal sealed class LightCalibrators
     /// <param name="job">Names the masters.</param>
     /// <param name="lights">All lights, opened.</param>
     /// <param name="first">The frame whose sensor the others share.</param>
-    public static LightCalibrators Load(StackJob job, IReadOnlyList<Light> lights, FrameInfo first)
+    /// <param name="stop">Ends the work with an exception.</param>
+    public static LightCalibrators Load(StackJob job, IReadOnlyList<Light> lights, FrameInfo first, CancellationToken stop)
     {
         var loaded = new LightCalibrators();
         var serving = lights.Where(light => light.Refusal is null && LightList.Mismatch(light.Info!, first) is null).ToList();
@@ -38,13 +39,12 @@ internal sealed class LightCalibrators
             var files = set.Lights.Select(LightList.SameFile).ToHashSet();
             var members = serving.Where(light => files.Contains(LightList.SameFile(light.Path))).ToList();
             if (members.Count == 0) continue;
-            // Of the first serving frame when it is among them: its sensor was compared with the masters already.
-            loaded.Add(job, set.Calibration, members.FirstOrDefault(light => light.Info == first) ?? members[0], members);
+            loaded.Add(job, set.Calibration, first, members, stop);
             apart.UnionWith(members.Select(light => light.Number));
         }
 
         var rest = serving.Where(light => !apart.Contains(light.Number)).ToList();
-        if (rest.Count > 0) loaded.Add(job, job.Calibration, rest.FirstOrDefault(light => light.Info == first) ?? rest[0], rest);
+        if (rest.Count > 0) loaded.Add(job, job.Calibration, first, rest, stop);
         return loaded;
     }
 
@@ -54,10 +54,10 @@ internal sealed class LightCalibrators
     /// <summary>Differs where the masters of two lights do.</summary>
     public string HashOf(int number) => _byLight[number].Hash.Value;
 
-    private void Add(StackJob job, CalibrationOptions calibration, Light example, IReadOnlyList<Light> members)
+    private void Add(StackJob job, CalibrationOptions calibration, FrameInfo first, IReadOnlyList<Light> members, CancellationToken stop)
     {
-        var info = example.Info!;
-        var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea);
+        var info = members.Any(light => light.Info == first) ? first : members[0].Info!;
+        var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop);
         var calibrator = loader.Load(calibration);
         var set = new SetCalibrator(calibrator, new Lazy<string>(() => SurveyConditions.Of(calibrator)));
         _sets.Add(set);

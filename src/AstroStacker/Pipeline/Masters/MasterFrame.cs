@@ -3,8 +3,11 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Masters;
 
-/// <summary>A master in memory: what its file says, and its samples as ADU where they lie on the lights' sensor.</summary>
-public sealed record MasterFrame(FrameInfo Info, MasterMap Map)
+/// <summary>A master in memory.</summary>
+/// <param name="Info">What its file says.</param>
+/// <param name="Map">Its samples as ADU, where they lie on the lights' sensor.</param>
+/// <param name="ContentHash">Of its file, or of what it was made of.</param>
+public sealed record MasterFrame(FrameInfo Info, MasterMap Map, string ContentHash)
 {
     /// <summary>All samples, row by row.</summary>
     public Span<float> Samples => Map.Row(Map.Area.X, Map.Area.Y, (int)Map.Area.Area);

@@ -14,10 +14,12 @@ public sealed class MasterLoader
 
     /// <param name="light">The frame the masters must fit.</param>
     /// <param name="used">The part of the sensor that is stacked.</param>
-    public MasterLoader(FrameInfo light, PixelRectangle used)
+    /// <param name="resources">What may be used to make masters of several frames.</param>
+    /// <param name="stop">Ends the work with an exception.</param>
+    public MasterLoader(FrameInfo light, PixelRectangle used, ResourceOptions resources, CancellationToken stop)
     {
         _light = light;
-        _reader = new MasterReader(light, used);
+        _reader = new MasterReader(light, used, new MasterBuilder(resources, stop));
     }
 
     /// <summary>Plain sentences for the summary: which levels were taken and why.</summary>

@@ -15,22 +15,62 @@ internal sealed class MasterReader
 
     private readonly FrameInfo _light;
     private readonly SensorPlace _place;
+    private readonly MasterBuilder _builder;
 
     /// <param name="light">The frame the masters must fit.</param>
     /// <param name="used">The part of the sensor that is stacked.</param>
-    public MasterReader(FrameInfo light, PixelRectangle used)
+    /// <param name="builder">Makes masters of several frames.</param>
+    public MasterReader(FrameInfo light, PixelRectangle used, MasterBuilder builder)
     {
         _light = light;
         _place = new SensorPlace(light, used);
+        _builder = builder;
     }
 
     /// <summary>Path and content hash of each master read.</summary>
     public List<MasterRecord> Masters { get; } = [];
 
-    /// <summary>Reads a master as ADU. A dark from a file that knows its black level is referred to it.</summary>
+    /// <summary>What the file of a master, or the first of its frames, says.</summary>
+    public static FrameInfo InfoOf(MasterSource source)
+    {
+        using var reader = FrameFormats.Open(source.Files[0]);
+        return reader.Info;
+    }
+
+    /// <summary>
+    /// Reads a dark, bias or dark-flat as ADU, or makes it of its frames. A dark from a file that knows its black level is referred to it.
+    /// </summary>
     public MasterFrame Read(MasterSource source, string role, bool keepBlack = false)
     {
-        string path = source.Files[0];
+        if (source.Files.Count == 1) return ReadFile(source.Files[0], role, keepBlack);
+        var built = _builder.Build(source, role);
+        Remember(new MasterRecord(role, built.Info.Path, built.Key));
+        return new MasterFrame(built.Info, MapOf(built, role), built.Key);
+    }
+
+    /// <summary>Reads a flat without its bias, or makes it of its frames.</summary>
+    /// <param name="source">Names it.</param>
+    /// <param name="offset">Its bias.</param>
+    public MasterFrame ReadFlat(MasterSource source, FlatOffset offset)
+    {
+        if (source.Files.Count == 1)
+        {
+            var flat = ReadFile(source.Files[0], "flat", keepBlack: true);
+            offset.RequireCover(flat.Map.Area);
+            offset.Subtract(flat.Map.Area, flat.Samples);
+            return flat;
+        }
+
+        var built = _builder.Build(source, "flat", offset, info => _place.Of(info, "flat"));
+        Remember(new MasterRecord("flat", built.Info.Path, built.Key));
+        return new MasterFrame(built.Info, MapOf(built, "flat"), built.Key);
+    }
+
+    private MasterMap MapOf(BuiltMaster built, string role) =>
+        new(_place.Of(built.Info, role), built.Samples, blackIncluded: !built.Info.BlackSubtracted);
+
+    private MasterFrame ReadFile(string path, string role, bool keepBlack)
+    {
         using var reader = FrameFormats.Open(path);
         var info = reader.Info;
         var area = _place.Of(info, role);
@@ -41,26 +81,31 @@ internal sealed class MasterReader
             ReadAdu(reader, new PixelRectangle(0, y, info.Width, rows), samples.AsSpan(y * info.Width, rows * info.Width));
         }
 
-        Remember(path, role);
+        string hash = FrameStore.Hash(path);
+        Remember(new MasterRecord(role, path, hash));
         bool refer = !keepBlack && info.HasBlackLevel && _light.HasBlackLevel && !info.BlackSubtracted;
         var map = new MasterMap(area, samples, blackIncluded: !info.BlackSubtracted && !refer);
-        var master = new MasterFrame(info, map);
+        var master = new MasterFrame(info, map, hash);
         if (refer) master.Subtract((x, y) => info.Black.At(x, y));
         return master;
     }
 
     public static bool IsUnitScale(FrameInfo info) => info is { SampleType: SampleType.Float32, SaturationAdu: <= 1 };
 
+    /// <summary>Samples of 0 to 1 become ADU, others stay.</summary>
+    public static void ToAdu(FrameInfo info, Span<float> samples)
+    {
+        if (IsUnitScale(info)) CalibrationKernels.SubtractBlack(samples, [0], 0, UnitScaleAdu);
+    }
+
     private static void ReadAdu(IFrameReader reader, PixelRectangle area, Span<float> samples)
     {
         reader.Read(0, area, samples);
-        if (IsUnitScale(reader.Info))
-            CalibrationKernels.SubtractBlack(samples, [0], 0, UnitScaleAdu);
+        ToAdu(reader.Info, samples);
     }
 
-    private void Remember(string path, string role)
+    private void Remember(MasterRecord record)
     {
-        var record = new MasterRecord(role, path, FrameStore.Hash(path));
         if (!Masters.Contains(record)) Masters.Add(record);
     }
 }
