@@ -7,6 +7,9 @@ namespace AstroStacker.Pipeline.Night;
 /// <summary>Decides what is made of a sorted folder: which pictures, of which lights, with which masters, and every compromise.</summary>
 public static class NightPlanner
 {
+    /// <summary>Below it a frame's type is worth a word.</summary>
+    private const double LeastConfidence = 0.9;
+
     /// <summary>
     /// A pure function of the frames' records: their order does not matter, and each file is in one place only (a master, a
     /// stack, or passed over). Rules: docs/algorithms/matching.md.
@@ -34,7 +37,7 @@ public static class NightPlanner
             Masters = masters.All,
             Stacks = stacks,
             PassedOver = [.. PassedOver(folder, frames, sets, masters, groups)],
-            Notes = [.. NotesOf(stacks, masters)],
+            Notes = [.. NotesOf(frames, stacks, masters)],
         };
     }
 
@@ -90,8 +93,16 @@ public static class NightPlanner
         return frame.Folder.Length == 0 ? name : $"{frame.Folder}/{name}";
     }
 
-    private static IEnumerable<string> NotesOf(IReadOnlyList<PlannedStack> stacks, MasterList masters)
+    private static IEnumerable<string> NotesOf(
+        IReadOnlyList<SortedFrame> frames, IReadOnlyList<PlannedStack> stacks, MasterList masters)
     {
+        foreach (var type in frames.Where(frame => frame.Confidence < LeastConfidence).GroupBy(frame => frame.Type).OrderBy(type => type.Key))
+        {
+            string example = PlaceOf(type.First());
+            yield return $"{Words.Count(type.Count(), type.Key)} could be something else ({example} by {type.First().Evidence.FirstOrDefault() ?? "nothing"}): "
+                + "folders named lights, darks, flats and biases would tell.";
+        }
+
         if (stacks.Count == 0 && masters.All.Count > 0) yield return "There are no lights here: only masters are made.";
         int assumed = stacks.Count(stack => stack.Basis == TargetBasis.Assumed);
         if (assumed > 1)

@@ -6,12 +6,16 @@ namespace AstroStacker.Pipeline.Night.Matching;
 internal sealed class CalibrationSets
 {
     private readonly Dictionary<FrameSet, FlatBias> _flatBiases;
-    private readonly IReadOnlyList<SortedFrame> _lights;
+    private readonly IReadOnlyList<(CameraKey Camera, string? Filter)> _filters;
 
     /// <param name="frames">Of all types; by natural path.</param>
     public CalibrationSets(IReadOnlyList<SortedFrame> frames)
     {
-        _lights = [.. frames.Where(frame => frame.Type == FrameType.Light)];
+        _filters =
+        [
+            .. frames.Where(frame => frame.Type == FrameType.Light)
+                .Select(light => (CameraKey.Of(light.Info), light.Filter?.Trim().ToUpperInvariant())).Distinct(),
+        ];
         var usable = frames.Where(frame => frame.Type != FrameType.Light && IsUsable(frame)).ToList();
         Darks = Of(FrameType.Dark);
         Flats = Of(FrameType.Flat);
@@ -40,8 +44,7 @@ internal sealed class CalibrationSets
 
     /// <summary>How many filters the lights of this camera were taken through, none among them.</summary>
     public int FiltersOf(FrameSet lights) =>
-        _lights.Where(light => CameraKey.Of(light.Info).From(lights.Camera, isReady: false) is null)
-            .Select(light => light.Filter?.Trim().ToUpperInvariant()).Distinct().Count();
+        _filters.Where(light => light.Camera.From(lights.Camera, isReady: false) is null).Select(light => light.Filter).Distinct().Count();
 
     /// <summary>The groups of a picture's lights, each with its masters.</summary>
     public List<GroupDraft> Match(IReadOnlyList<SortedFrame> lights)

@@ -36,7 +36,8 @@ internal static class DarkSentences
         string effect = own > wanted
             ? "subtracted as they are, which takes too much off warm pixels"
             : "subtracted as they are, which leaves some of the warm pixels' glow";
-        string why = choice.Bias is null ? "without a bias nothing can be scaled" : "only darks of CCDs are scaled, to 1.5 x at most";
+        string why = !SensorKind.DarksScale(lights.First) ? "only darks of CCDs are scaled"
+            : choice.Bias is null ? "scaling needs a bias" : "scaled to 1.5 x at most";
         return $"{both}{effect} ({why}). {Take(lights)}";
     }
 

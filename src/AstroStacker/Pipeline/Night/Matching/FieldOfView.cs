@@ -16,18 +16,24 @@ internal static class FieldOfView
         return 2 * Math.Atan(side / (2 * focal)) * 180 / Math.PI;
     }
 
-    /// <summary>The angle between two directions, degrees.</summary>
-    public static double Separation(SkyPosition one, SkyPosition other)
-    {
-        var (ax, ay, az) = Direction(one);
-        var (bx, by, bz) = Direction(other);
-        double chord = Math.Sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by) + (az - bz) * (az - bz));
-        return 2 * Math.Asin(Math.Min(1, chord / 2)) * 180 / Math.PI;
-    }
-
-    private static (double X, double Y, double Z) Direction(SkyPosition position)
+    /// <summary>Of unit length.</summary>
+    public static (double X, double Y, double Z) Direction(SkyPosition position)
     {
         double ra = position.RightAscensionDegrees * Math.PI / 180, dec = position.DeclinationDegrees * Math.PI / 180;
         return (Math.Cos(dec) * Math.Cos(ra), Math.Cos(dec) * Math.Sin(ra), Math.Sin(dec));
+    }
+
+    /// <summary>The square of the straight line between two directions: grows with the angle.</summary>
+    public static double SquaredChord((double X, double Y, double Z) one, (double X, double Y, double Z) other)
+    {
+        double x = one.X - other.X, y = one.Y - other.Y, z = one.Z - other.Z;
+        return x * x + y * y + z * z;
+    }
+
+    /// <summary>That of an angle in degrees.</summary>
+    public static double SquaredChord(double degrees)
+    {
+        double chord = 2 * Math.Sin(Math.Min(degrees, 180) * Math.PI / 360);
+        return chord * chord;
     }
 }

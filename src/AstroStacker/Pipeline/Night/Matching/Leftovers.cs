@@ -11,7 +11,7 @@ internal sealed class Leftovers(IReadOnlyList<(string Stack, GroupDraft Draft)> 
     public string Reason(FrameSet set)
     {
         string what = $"is {(set.IsReady ? "a ready master " : "a ")}{Words.One(set.Type)}";
-        if (set.Type == FrameType.DarkFlat || (set.Type == FrameType.Bias && groups.Count == 0)) return what + OfFlats(set);
+        if (set.Type == FrameType.DarkFlat) return what + OfFlats(set);
         var obstacles = groups.Select(group => (group.Stack, Difference: Against(set, group.Draft.Lights))).ToList();
         if (obstacles.All(obstacle => obstacle.Difference is not null))
         {

@@ -26,6 +26,7 @@ internal static class PlanCompromises
 
     private static string Subjects(IReadOnlyList<string> subjects, NightPlan plan)
     {
+        if (plan.Stacks.Count == 1 && subjects is [var only] && only == plan.Stacks[0].Name) return "";
         if (plan.Stacks.Count > 1 && plan.Stacks.All(stack => subjects.Contains(stack.Name))) return "All stacks: ";
         if (subjects.Count <= MostNames) return $"{string.Join(", ", subjects)}: ";
         return string.Create(

@@ -29,7 +29,7 @@ public sealed class NightPlanTextTests
 
             Good to know
               * bias-gain100-minus10C: Only 3 biases: their noise goes into the picture. Take 20.
-              * M27: Flats are of 2026-11-23, lights of 2026-11-22: the nearest there are. Dust may have moved.
+              * Flats are of 2026-11-23, lights of 2026-11-22: the nearest there are. Dust may have moved.
 
             Passed over
               * Dark1.fits, Dark2.fits: is a dark with gain 0; the nearest lights (M27) have gain 100

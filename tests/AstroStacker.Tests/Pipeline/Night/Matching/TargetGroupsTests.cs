@@ -60,6 +60,17 @@ public sealed class TargetGroupsTests
     }
 
     [Fact]
+    public void Plan_NamelessLightsOnANamedField_AreOfThatTarget()
+    {
+        var plan = Plan(
+            Some(3, FrameType.Light, Small.Pointing(10, 41) with { ObjectName = "M 31" }, "a"), Some(2, FrameType.Light, Small.Pointing(10.1, 41), "b"),
+            Some(1, FrameType.Light, Small.Pointing(50, 41), "c"));
+
+        Assert.Equal(["field-050plus41", "M31"], plan.Stacks.Select(stack => stack.Name));
+        Assert.Equal(5, plan.Stacks[1].Groups.Sum(group => group.Lights.Count));
+    }
+
+    [Fact]
     public void Plan_NeitherNameNorPointing_GoesByTellingFolders()
     {
         var plan = Plan(
