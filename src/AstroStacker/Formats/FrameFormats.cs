@@ -20,17 +20,13 @@ public static class FrameFormats
     /// <summary>
     /// Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.
     /// </summary>
-    public static IFrameReader Open(string path)
-    {
-        byte[] start = ReadStart(path);
-        if (start.Length == 0)
-            throw new FrameException(path, "is empty (0 bytes)", "Copy it again from the camera, or leave it out.");
-        var format = All.FirstOrDefault(format => format.Recognises(start, path));
-        if (format is not null) return format.Open(path);
-        throw new FrameException(
-            path, $"is of no kind that can be read (it starts with the bytes {Hexadecimal(start)})",
-            $"Give one of these: {string.Join(", ", All.Select(known => known.Name))}.");
-    }
+    public static IFrameReader Open(string path) => FormatOf(path).Open(path);
+
+    /// <summary>
+    /// Opens a frame for its header, as quickly as its format can (<see cref="IFrameFormat.OpenHeader"/>). Throws
+    /// <see cref="FrameException"/> where there is none to be read.
+    /// </summary>
+    public static IFrameReader OpenHeader(string path) => FormatOf(path).OpenHeader(path);
 
     /// <summary>The name of the format a file is in; null where it is none of them or can't be read.</summary>
     public static string? NameOf(string path)
@@ -44,6 +40,18 @@ public static class FrameFormats
         {
             return null;
         }
+    }
+
+    private static IFrameFormat FormatOf(string path)
+    {
+        byte[] start = ReadStart(path);
+        if (start.Length == 0)
+            throw new FrameException(path, "is empty (0 bytes)", "Copy it again from the camera, or leave it out.");
+        var format = All.FirstOrDefault(format => format.Recognises(start, path));
+        if (format is not null) return format;
+        throw new FrameException(
+            path, $"is of no kind that can be read (it starts with the bytes {Hexadecimal(start)})",
+            $"Give one of these: {string.Join(", ", All.Select(known => known.Name))}.");
     }
 
     private static byte[] ReadStart(string path)

@@ -13,4 +13,10 @@ public interface IFrameFormat
 
     /// <summary>Opens the frame. Throws <see cref="FrameException"/> for a damaged or unsupported file.</summary>
     IFrameReader Open(string path);
+
+    /// <summary>
+    /// Opens the frame for what its header says, where decoding the samples is dear: damage among them isn't found yet, and levels
+    /// that only they can tell are the header's. The samples can be read all the same.
+    /// </summary>
+    IFrameReader OpenHeader(string path) => Open(path);
 }

@@ -14,6 +14,9 @@ internal interface IRawWorker : IDisposable
     /// <summary>Decodes and describes. Throws <see cref="FrameException"/>, also past the limit.</summary>
     FrameInfo Inspect(string path, TimeSpan limit);
 
+    /// <summary>Describes by the header alone. Throws <see cref="FrameException"/>, also past the limit.</summary>
+    FrameInfo Glance(string path, TimeSpan limit);
+
     /// <summary>The samples of a frame described before, plane after plane.</summary>
     void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken);
 }

@@ -55,20 +55,12 @@ internal sealed class ProcessRawWorker : IRawWorker
 
     public FrameInfo Inspect(string path, TimeSpan limit)
     {
-        using var watch = new Watch(this, limit, CancellationToken.None);
-        try
-        {
-            Ask(RawWorker.Describe, path);
-            byte[] json = new byte[_reply.ReadInt32()];
-            _reply.BaseStream.ReadExactly(json);
-            Holds = Path.GetFullPath(path);
-            return JsonSerializer.Deserialize(json, RawJson.Default.FrameInfo)! with { Path = path };
-        }
-        catch (Exception error) when (error is IOException or ObjectDisposedException)
-        {
-            throw Failure(path, watch, error);
-        }
+        var info = Describe(RawWorker.Describe, path, limit);
+        Holds = Path.GetFullPath(path);
+        return info;
     }
+
+    public FrameInfo Glance(string path, TimeSpan limit) => Describe(RawWorker.Header, path, limit);
 
     public void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -96,6 +88,22 @@ internal sealed class ProcessRawWorker : IRawWorker
     {
         Kill();
         _process.Dispose();
+    }
+
+    private FrameInfo Describe(byte verb, string path, TimeSpan limit)
+    {
+        using var watch = new Watch(this, limit, CancellationToken.None);
+        try
+        {
+            Ask(verb, path);
+            byte[] json = new byte[_reply.ReadInt32()];
+            _reply.BaseStream.ReadExactly(json);
+            return JsonSerializer.Deserialize(json, RawJson.Default.FrameInfo)! with { Path = path };
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            throw Failure(path, watch, error);
+        }
     }
 
     private void Ask(byte verb, string path)

@@ -15,10 +15,9 @@ internal static class RawDecoder
         try
         {
             RequireUsable(path);
-            var library = LibRawLibrary.Instance;
-            handle = new LibRawHandle(library);
-            Unpack(path, handle, library);
-            var frame = new RawFrame(handle, RawFrameInfo.From(path, handle));
+            handle = new LibRawHandle(LibRawLibrary.Instance);
+            Unpack(path, handle);
+            var frame = new RawFrame(handle, RawFrameInfo.From(path, handle, isColourPicture: RawFrame.Layout(handle).Stride > 1));
             handle = null;
             return Checked(frame);
         }
@@ -32,6 +31,26 @@ internal static class RawDecoder
         }
     }
 
+    /// <summary>
+    /// What the header says, nothing decoded: black levels that LibRaw measures on the masked margins are those of the header.
+    /// </summary>
+    public static FrameInfo Describe(string path)
+    {
+        try
+        {
+            RequireUsable(path);
+            using var handle = new LibRawHandle(LibRawLibrary.Instance);
+            OpenHeader(path, handle);
+            bool isColourPicture = handle.Filters == 0 && handle.ColourCount > 1;
+            if (isColourPicture) RequireColourPicture(path, handle);
+            return RawFrameInfo.From(path, handle, isColourPicture);
+        }
+        catch (LibRawUnavailableException error)
+        {
+            throw new FrameException(path, error.Problem, error.Remedy + ".", error);
+        }
+    }
+
     private static void RequireUsable(string path)
     {
         using var file = SampleFile.Open(path);
@@ -40,14 +59,19 @@ internal static class RawDecoder
         RawCompleteness.Require(file);
     }
 
-    private static void Unpack(string path, LibRawHandle handle, LibRawLibrary library)
+    private static void OpenHeader(string path, LibRawHandle handle)
     {
         int code = handle.Open(path);
         if (code != 0)
-            throw new FrameException(path, $"LibRaw {library.Version} can't make it out ({handle.ErrorText(code)})",
+            throw new FrameException(path, $"LibRaw {LibRawLibrary.Instance.Version} can't make it out ({handle.ErrorText(code)})",
                 "Copy it again from the card; if other programs open it, install a newer LibRaw or convert it to DNG.");
         RequireGeometry(path, handle);
-        code = handle.Unpack();
+    }
+
+    private static void Unpack(string path, LibRawHandle handle)
+    {
+        OpenHeader(path, handle);
+        int code = handle.Unpack();
         if (handle.DataErrorCount > 0) throw RawCompleteness.Truncated(path, DataErrors(handle));
         if (code != 0)
             throw RawCompleteness.Truncated(path, $"its pixels can't be decoded (LibRaw: {handle.ErrorText(code)})");
@@ -79,8 +103,13 @@ internal static class RawDecoder
         if (stride == 0)
             throw RawSupport.Unsupported(path, camera,
                 "LibRaw decodes it to something else than 16-bit samples", RawSupport.ConvertToDng);
-        if (stride > 1 && (!handle.IsDng || handle.ColourCount != 3))
-            throw RawSupport.Unsupported(path, camera,
+        if (stride > 1) RequireColourPicture(path, handle);
+    }
+
+    private static void RequireColourPicture(string path, LibRawHandle handle)
+    {
+        if (!handle.IsDng || handle.ColourCount != 3)
+            throw RawSupport.Unsupported(path, RawSupport.Camera(handle.Make, handle.Model),
                 "it holds colours made in the camera (small RAW) and no mosaic", "Shoot full-size RAW");
     }
 

@@ -31,7 +31,9 @@ public sealed class RawFormat : IFrameFormat, IDisposable
 
     public bool Recognises(ReadOnlySpan<byte> start, string path) => RawSignature.Matches(start, path);
 
-    public IFrameReader Open(string path) => new RawReader(_workers.Value, path);
+    public IFrameReader Open(string path) => new RawReader(_workers.Value, path, _workers.Value.Inspect);
+
+    public IFrameReader OpenHeader(string path) => new RawReader(_workers.Value, path, _workers.Value.Glance);
 
     public void Dispose()
     {

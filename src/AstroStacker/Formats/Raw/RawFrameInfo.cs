@@ -4,16 +4,15 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Raw;
 
-/// <summary>Puts together what LibRaw, the directories and the maker's notes say of an unpacked file.</summary>
+/// <summary>Puts together what LibRaw, the directories and the maker's notes say of a file.</summary>
 internal static class RawFrameInfo
 {
-    public static FrameInfo From(string path, LibRawHandle handle)
+    public static FrameInfo From(string path, LibRawHandle handle, bool isColourPicture)
     {
         string camera = RawSupport.Camera(handle.Make, handle.Model);
         var metadata = RawMetadata.Read(path);
         var repeat = RawMosaic.ColourRepeat(handle.Filters)!.Value;
         int[] indices = ColourIndices(handle, repeat);
-        bool isColourPicture = RawFrame.Layout(handle).Stride > 1;
         var black = RawMosaic.Black(indices, repeat, handle.Black, handle.ColourBlacks, handle.LeftMargin, handle.TopMargin);
         if (handle.Maximum <= black.MeanAdu)
             throw RawSupport.Unsupported(path, camera,

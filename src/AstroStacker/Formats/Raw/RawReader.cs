@@ -8,11 +8,14 @@ internal sealed class RawReader : IDecodingReader
     private readonly RawWorkerPool _workers;
     private readonly (long Length, DateTime Written) _stamp;
 
-    public RawReader(RawWorkerPool workers, string path)
+    /// <param name="workers">Decode the samples.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="describe">One of the workers' ways to describe it.</param>
+    public RawReader(RawWorkerPool workers, string path, Func<string, FrameInfo> describe)
     {
         _workers = workers;
         _stamp = StampOf(path);
-        Info = workers.Inspect(path);
+        Info = describe(path);
     }
 
     public FrameInfo Info { get; }

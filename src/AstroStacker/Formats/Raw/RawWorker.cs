@@ -7,13 +7,14 @@ namespace AstroStacker.Formats.Raw;
 
 /// <summary>
 /// The child process in which LibRaw runs, so that a native loop can be ended and a native crash costs one frame.
-/// Requests: one byte (1 describe, 2 samples), then the path. Replies: one byte; 1 is a refusal (problem, remedy); 0 is
-/// followed by the description as JSON, or by width, height, planes and the samples, plane after plane.
+/// Requests: one byte (1 decode and describe, 2 samples, 3 describe by the header), then the path. Replies: one byte; 1 is a refusal
+/// (problem, remedy); 0 is followed by the description as JSON, or by width, height, planes and the samples, plane after plane.
 /// </summary>
 public static class RawWorker
 {
     internal const byte Describe = 1;
     internal const byte Samples = 2;
+    internal const byte Header = 3;
     internal const byte Accepted = 0;
     internal const byte Refused = 1;
 
@@ -46,6 +47,7 @@ public static class RawWorker
         try
         {
             if (verb == Describe) WriteInfo(session.Inspect(path), reply);
+            else if (verb == Header) WriteInfo(RawDecoder.Describe(path), reply);
             else WriteSamples(session, path, reply);
         }
         catch (FrameException refusal)

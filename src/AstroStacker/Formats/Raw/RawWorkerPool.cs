@@ -32,18 +32,11 @@ internal sealed class RawWorkerPool : IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
-    public FrameInfo Inspect(string path)
-    {
-        var worker = Rent(path, CancellationToken.None);
-        try
-        {
-            return worker.Inspect(path, _limit);
-        }
-        finally
-        {
-            Return(worker);
-        }
-    }
+    /// <summary>Decodes and describes; the worker keeps the samples for the next request.</summary>
+    public FrameInfo Inspect(string path) => Describe(path, worker => worker.Inspect(path, _limit));
+
+    /// <summary>Describes by the header alone.</summary>
+    public FrameInfo Glance(string path) => Describe(path, worker => worker.Glance(path, _limit));
 
     public void Decode(FrameInfo info, Span<ushort> samplesAdu, CancellationToken cancellationToken)
     {
@@ -67,6 +60,19 @@ internal sealed class RawWorkerPool : IDisposable
             foreach (var worker in _all) worker.Dispose();
             _all.Clear();
             _idle.Clear();
+        }
+    }
+
+    private FrameInfo Describe(string path, Func<IRawWorker, FrameInfo> describe)
+    {
+        var worker = Rent(path, CancellationToken.None);
+        try
+        {
+            return describe(worker);
+        }
+        finally
+        {
+            Return(worker);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class ThreadRawWorker : IRawWorker
         return info with { Path = path };
     }
 
+    public FrameInfo Glance(string path, TimeSpan limit) =>
+        Run(path, _ => RawDecoder.Describe(Path.GetFullPath(path)), limit, CancellationToken.None) with { Path = path };
+
     public void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken)
     {
         Holds = null;

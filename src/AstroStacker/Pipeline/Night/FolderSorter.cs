@@ -21,48 +21,51 @@ public static class FolderSorter
         var own = new OwnResults(files);
         var intermediates = new Intermediates(files);
         var over = new List<PassedOver>(passedOver);
-        void PassOver(FoundFile file, string reason) => over.Add(new PassedOver(file.Place, reason));
-
         var wanted = new List<FoundFile>();
         foreach (var file in files)
         {
-            if ((own.Reason(file) ?? PassOverRules.ByName(file)) is { } reason) PassOver(file, reason);
+            if ((own.Reason(file) ?? PassOverRules.ByName(file)) is { } reason) over.Add(new PassedOver(file.Place, reason));
             else wanted.Add(file);
         }
 
         var opened = FrameOpening.Open(wanted, threads, stop);
-        var candidates = new List<Candidate>();
+        var candidates = opened.Select(file => file.Candidate).OfType<Candidate>().ToList();
+        bool onlyPictures = candidates.All(candidate => !Twins.IsOfSensor(candidate.Info));
         for (int i = 0; i < wanted.Count; i++)
-        {
-            if (opened[i].Candidate is { } candidate) candidates.Add(candidate);
-            else PassOver(wanted[i], ReasonOf(wanted[i], opened[i].Problem!));
-        }
+            if (opened[i].Problem is { } problem) over.Add(Unreadable(wanted[i], problem, onlyPictures));
 
-        var verdicts = Judge(candidates, intermediates, threads, stop);
-        over.AddRange(verdicts.Where(frame => frame.Refusal is not null).Select(frame => new PassedOver(frame.File.Place, frame.Refusal!)));
+        Judge(candidates, intermediates, threads, stop);
+        over.AddRange(candidates.Where(frame => frame.Refusal is not null)
+            .Select(frame => new PassedOver(frame.File.Place, frame.Refusal!, frame.IsLost)));
         over.Sort((a, b) => NaturalOrder.Instance.Compare(a.Path, b.Path));
-        return new SortedFolder([.. verdicts.Where(frame => frame.Refusal is null).Select(FrameVerdict.Of)], over);
+        return new SortedFolder([.. candidates.Where(frame => frame.Refusal is null).Select(FrameVerdict.Of)], over);
     }
 
     // A file that no reader knows is told by its ending; one that is damaged by its reader.
-    private static string ReasonOf(FoundFile file, string problem) =>
-        PassOverRules.OfOtherFile(file) is { } other && FrameFormats.NameOf(file.FullPath) is null ? other : problem;
-
-    private static List<Candidate> Judge(
-        List<Candidate> candidates, Intermediates intermediates, int threads, CancellationToken stop)
+    private static PassedOver Unreadable(FoundFile file, string problem, bool onlyPictures)
     {
+        if (PassOverRules.IsNamedLikeFrame(file)) return new PassedOver(file.Place, problem, IsLost: true);
+        bool isPicture = FrameFormats.NameOf(file.FullPath) is not null;
+        if (isPicture) return new PassedOver(file.Place, problem, IsLost: onlyPictures);
+        return new PassedOver(file.Place, PassOverRules.OfOtherFile(file) ?? problem);
+    }
+
+    private static void Judge(IReadOnlyList<Candidate> candidates, Intermediates intermediates, int threads, CancellationToken stop)
+    {
+        Copies.LeaveOut(candidates);
         var twins = new Twins(candidates);
         bool hasMosaics = candidates.Any(candidate => Twins.IsOfSensor(candidate.Info) && candidate.Info.PlaneCount == 1);
         foreach (var candidate in candidates)
         {
-            candidate.Refusal = PassOverRules.ByHeader(candidate.Info.Capture.TypeText) ?? twins.Reason(candidate);
+            candidate.Refusal ??= PassOverRules.ByHeader(candidate.Info.Capture.TypeText) ?? twins.Reason(candidate);
             if (candidate.Refusal is null && hasMosaics && candidate.Info.PlaneCount > 1)
-                candidate.Refusal = MasterSigns.Of(candidate.File, candidate.Info) is { } sign
+                candidate.Refusal = candidate.MasterSign is { } sign
                     ? $"is a stacked result ({sign})" : "is a picture of three colours among frames of one plane";
         }
 
-        TypeJudge.Weigh([.. candidates.Where(candidate => candidate.Refusal is null)], threads, stop);
-        foreach (var candidate in candidates) candidate.Refusal ??= FrameVerdict.RefusalOf(candidate, intermediates);
-        return candidates;
+        TypeJudge.Weigh(
+            [.. candidates.Where(candidate => candidate.Refusal is null)], doubtful => DoubtfulPixels.Look(doubtful, threads, stop));
+        MasterSigns.AddLoneFloats(candidates);
+        foreach (var candidate in candidates) FrameVerdict.Decide(candidate, intermediates);
     }
 }

@@ -25,6 +25,22 @@ public sealed class RawFormatTests(RawWorkers workers) : IClassFixture<RawWorker
     public static TheoryData<string> Files => [.. Expected.Keys];
 
     [Theory]
+    [InlineData("RAW_CANON_G1.CRW")]
+    [InlineData("RAW_KODAK_DC50.KDC")]
+    [InlineData("imagemeta_CRW.CRW")]
+    [InlineData("photoprism_canon_eos_6d.dng")]
+    [InlineData("tinydng_colorchart.dng")]
+    public void OpenHeader_CameraRaw_SaysWhatOpenSaysButForLevels(string name)
+    {
+        string path = SharedData.Require("raw_formats", name);
+        using var format = new RawFormat(launcher: null);
+        using var quick = format.OpenHeader(path);
+        using var whole = format.Open(path);
+        var wanted = whole.Info with { Black = quick.Info.Black, SaturationAdu = quick.Info.SaturationAdu, Colour = null, Warnings = [] };
+        Assert.Equal(wanted, quick.Info with { Colour = null, Warnings = wanted.Warnings });
+    }
+
+    [Theory]
     [MemberData(nameof(Files))]
     public void Decode_FileOfTheTable_GivesWhatTheTableSays(string name)
     {

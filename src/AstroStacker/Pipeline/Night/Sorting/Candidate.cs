@@ -26,8 +26,17 @@ internal sealed class Candidate(FoundFile file, FrameInfo info, PixelSample? pix
 
     public bool IsSure => Confidence >= TypeWeights.Sure;
 
+    /// <summary>What tells that it was made of many frames; null where nothing does.</summary>
+    public string? MasterSign { get; set; } = MasterSigns.Of(file, info);
+
     /// <summary>Why it takes no part; null where it does.</summary>
     public string? Refusal { get; set; }
+
+    /// <summary>True where it may be a frame of the night all the same.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>Leaves out what may be a frame of the night.</summary>
+    public void Lose(string reason) => (Refusal, IsLost) = (reason, true);
 
     public void Add(TypeClue clue)
     {

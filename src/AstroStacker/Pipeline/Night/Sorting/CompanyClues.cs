@@ -8,6 +8,9 @@ internal static class CompanyClues
     private const int LeastSure = 3;
     private const double LeastShare = 0.9;
 
+    /// <summary>What speaks for another type more than this isn't doubtful but different: darks among lights.</summary>
+    private const double MostAgainst = 1;
+
     /// <summary>A header that names a type is never overruled by its neighbours.</summary>
     public static void AddTo(IReadOnlyList<Candidate> candidates)
     {
@@ -19,12 +22,14 @@ internal static class CompanyClues
             var byType = sure.GroupBy(candidate => candidate.Type).OrderByDescending(type => type.Count()).ThenBy(type => type.Key).First();
             if (byType.Count() < LeastShare * sure.Count) continue;
             var clue = new TypeClue($"{byType.Count()} others of its folder and exposure", OnlyFor(byType.Key));
-            clues.AddRange(group.Where(candidate => !candidate.IsSure && candidate.Info.Capture.Type is null)
-                .Select(candidate => (candidate, clue)));
+            clues.AddRange(group.Where(candidate => CanFollow(candidate, byType.Key)).Select(candidate => (candidate, clue)));
         }
 
         foreach (var (candidate, clue) in clues) candidate.Add(clue);
     }
+
+    private static bool CanFollow(Candidate candidate, FrameType type) => !candidate.IsSure && candidate.Info.Capture.Type is null
+        && candidate.Odds[type] >= candidate.Odds[candidate.Type] - MostAgainst;
 
     private static object Company(Candidate candidate)
     {

@@ -67,7 +67,7 @@ internal static class DoubtfulPixels
             }
             catch (FrameException error)
             {
-                candidate.Refusal = error.Problem;
+                candidate.Lose(error.Problem);
             }
         });
     }

@@ -23,7 +23,8 @@ internal static class ExposureClues
             double shortest = camera.Min(candidate => candidate.Info.ExposureSeconds) ?? 0;
             foreach (var candidate in camera)
                 if (candidate.Info.ExposureSeconds is { } seconds)
-                    clues.AddRange(Of(seconds, shortest).Concat(Likeness(candidate, seconds, lights, flats)).Select(clue => (candidate, clue)));
+                    clues.AddRange(Of(seconds, shortest).Concat(Likeness(candidate, seconds, lights, flats))
+                        .Select(clue => (candidate, clue)));
         }
 
         foreach (var (candidate, clue) in clues) candidate.Add(clue);

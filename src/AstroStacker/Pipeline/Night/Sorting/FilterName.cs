@@ -22,7 +22,8 @@ internal static partial class FilterName
     /// <summary>Filters in front of colour cameras, told in names; spelled as their makers do.</summary>
     private static readonly FrozenDictionary<string, string> ForColour = new[]
     {
-        "IRCUT", "UVIR", "CLS", "L-Pro", "L-eXtreme", "L-eNhance", "L-Ultimate", "ALP-T", "NBZ", "Duo-Band", "TriBand", "QuadBand", "LP",
+        "IRCUT", "UVIR", "CLS", "LP", "L-Pro", "L-eXtreme", "L-eNhance", "L-Ultimate", "ALP-T", "NBZ",
+        "Duo-Band", "TriBand", "QuadBand",
     }.ToFrozenDictionary(name => Joined(name));
 
     private static readonly FrozenSet<string> NoFilter = "none no nofilter empty unknown na undefined null".Split(' ').ToFrozenSet();
@@ -45,7 +46,8 @@ internal static partial class FilterName
         foreach (char[] cuts in (char[][])[['_', ' ', '.'], ['_', ' ', '.', '-']])
             foreach (string part in file.Stem.Split(cuts, StringSplitOptions.RemoveEmptyEntries))
                 if (OfPart(part, isMono) is { } named) return named;
-        if (isMono && LetterAtEnd().Match(file.Stem) is { Success: true } letter) return Spellings[letter.Groups[1].Value.ToLowerInvariant()];
+        if (isMono && LetterAtEnd().Match(file.Stem) is { Success: true } letter)
+            return Spellings[letter.Groups[1].Value.ToLowerInvariant()];
         // Only a folder that names a filter alone: the Red Rectangle is none.
         return file.Folders.Reverse().Select(folder => OfPart(folder, isMono)).FirstOrDefault(named => named is not null);
     }

@@ -42,7 +42,7 @@ internal sealed class FolderWalk
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             if (below.Length == 0) throw new StackJobException($"{folder} can't be listed ({error.Message}). Check its permissions.");
-            _passedOver.Add(new PassedOver(below, $"is a folder that can't be listed ({error.Message})"));
+            _passedOver.Add(new PassedOver(below, $"is a folder that can't be listed ({error.Message})", IsLost: true));
             return;
         }
 

@@ -18,7 +18,7 @@ internal static class FrameOpening
     {
         try
         {
-            using var reader = FrameFormats.Open(file.FullPath);
+            using var reader = FrameFormats.OpenHeader(file.FullPath);
             var pixels = reader.ReadsInPlace ? PixelProbe.Look(reader, stop) : null;
             return (new Candidate(file, reader.Info, pixels), null);
         }

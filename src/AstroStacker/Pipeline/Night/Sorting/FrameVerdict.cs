@@ -8,14 +8,15 @@ internal static class FrameVerdict
 {
     private const int HoursFromNoonToMidnight = 12;
 
-    /// <summary>Null where the frame takes part.</summary>
-    public static string? RefusalOf(Candidate candidate, Intermediates intermediates)
+    /// <summary>Decides whether a frame takes part; gives its reason where it doesn't.</summary>
+    public static void Decide(Candidate candidate, Intermediates intermediates)
     {
-        string? sign = MasterSigns.Of(candidate.File, candidate.Info);
+        if (candidate.Refusal is not null) return;
+        string? sign = candidate.MasterSign;
         bool isSure = candidate.Confidence >= TypeWeights.LeastConfidence;
-        if (sign is not null && (!isSure || candidate.Type == FrameType.Light)) return $"is a stacked result ({sign})";
-        if (sign is null && intermediates.Reason(candidate.File) is { } product) return product;
-        return isSure ? null : CantBeTold(candidate);
+        if (sign is null) candidate.Refusal = intermediates.Reason(candidate.File);
+        else if (!isSure || candidate.Type == FrameType.Light) candidate.Refusal = $"is a stacked result ({sign})";
+        if (candidate.Refusal is null && !isSure) candidate.Lose(CantBeTold(candidate));
     }
 
     public static SortedFrame Of(Candidate candidate)
@@ -27,7 +28,7 @@ internal static class FrameVerdict
             Type = type,
             Confidence = candidate.Confidence,
             Evidence = candidate.Evidence,
-            IsMaster = MasterSigns.Of(file, info) is not null,
+            IsMaster = candidate.MasterSign is not null,
             Target = TargetName.OfHeader(info.ObjectName) ?? (type == FrameType.Light ? TargetName.OfNames(file) : null),
             Filter = FilterName.Common(info.Filter) ?? (type is FrameType.Light or FrameType.Flat
                 ? FilterName.OfNames(file, isMono: info.Cfa is null && info.PlaneCount == 1) : null),

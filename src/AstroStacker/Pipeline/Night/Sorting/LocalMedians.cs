@@ -3,7 +3,10 @@ using AstroStacker.Numerics;
 
 namespace AstroStacker.Pipeline.Night.Sorting;
 
-/// <summary>Takes from each sample the median of its surroundings, each phase of a mosaic by itself.</summary>
+/// <summary>
+/// Takes from each sample the median of its surroundings, each phase of a mosaic by itself: the two greens of a Bayer pattern may
+/// have different black levels.
+/// </summary>
 internal static class LocalMedians
 {
     /// <summary>Narrow enough for vignetting to be nothing within one window.</summary>
@@ -17,46 +20,53 @@ internal static class LocalMedians
     /// <param name="cfa">The mosaic; null for none.</param>
     /// <param name="levels">Each window's median is added.</param>
     /// <param name="noises">Each window's scatter is added.</param>
-    public static void TakeOff(Span<float> samples, PixelRectangle area, CfaPattern? cfa, List<double> levels, List<double> noises)
+    public static void TakeOff(
+        Span<float> samples, PixelRectangle area, CfaPattern? cfa, List<double> levels, List<double> noises)
     {
-        Span<float> phaseSamples = stackalloc float[WindowColumns * area.Height];
+        var (across, down) = cfa is null ? (1, 1) : (cfa.RepeatWidth, cfa.RepeatHeight);
         for (int x = 0; x < area.Width; x += WindowColumns)
         {
-            int columns = Math.Min(WindowColumns, area.Width - x);
+            var window = new Window(x, Math.Min(area.Width, x + WindowColumns), area.Width, area.Height);
             double level = 0, deviation = 0;
-            for (int phase = 0; phase < PhaseCount(cfa); phase++)
+            for (int phase = 0; phase < across * down; phase++)
             {
-                int count = 0;
-                for (int y = 0; y < area.Height; y++)
-                {
-                    int row = y * area.Width + x;
-                    for (int i = 0; i < columns; i++)
-                        if (PhaseAt(cfa, area.X + x + i, area.Y + y) == phase) phaseSamples[count++] = samples[row + i];
-                }
-
-                if (count == 0) continue;
-                float median = RobustStatistics.Select(phaseSamples[..count], count / 2);
+                var (median, count, sum) = TakeOff(samples, window, (phase % across, across), (phase / across, down));
                 level += (double)median * count;
-                for (int y = 0; y < area.Height; y++)
-                {
-                    int row = y * area.Width + x;
-                    for (int i = 0; i < columns; i++)
-                    {
-                        if (PhaseAt(cfa, area.X + x + i, area.Y + y) != phase) continue;
-                        samples[row + i] -= median;
-                        deviation += Math.Abs(samples[row + i]);
-                    }
-                }
+                deviation += sum;
             }
 
-            levels.Add(level / (columns * area.Height));
-            noises.Add(SigmaPerMeanDeviation * deviation / (columns * area.Height));
+            int all = (window.Right - window.Left) * area.Height;
+            levels.Add(level / all);
+            noises.Add(SigmaPerMeanDeviation * deviation / all);
         }
     }
 
-    // The two greens of a Bayer pattern may have different black levels.
-    private static int PhaseCount(CfaPattern? cfa) => cfa is null ? 1 : cfa.IsBayer ? 4 : cfa.ColourCount;
+    private static (float Median, int Count, double Deviation) TakeOff(
+        Span<float> samples, Window window, (int First, int Step) columns, (int First, int Step) rows)
+    {
+        Span<float> phase = stackalloc float[WindowColumns * window.Rows];
+        int count = 0;
+        for (int y = rows.First; y < window.Rows; y += rows.Step)
+        {
+            var row = samples.Slice(y * window.RowLength + window.Left, window.Right - window.Left);
+            for (int x = columns.First; x < row.Length; x += columns.Step) phase[count++] = row[x];
+        }
 
-    private static int PhaseAt(CfaPattern? cfa, int x, int y) =>
-        cfa is null ? 0 : cfa.IsBayer ? (y & 1) * 2 + (x & 1) : cfa.ColourAt(x, y);
+        if (count == 0) return (0, 0, 0);
+        float median = RobustStatistics.Select(phase[..count], count / 2);
+        float deviation = 0;
+        for (int y = rows.First; y < window.Rows; y += rows.Step)
+        {
+            var row = samples.Slice(y * window.RowLength + window.Left, window.Right - window.Left);
+            for (int x = columns.First; x < row.Length; x += columns.Step)
+            {
+                row[x] -= median;
+                deviation += Math.Abs(row[x]);
+            }
+        }
+
+        return (median, count, deviation);
+    }
+
+    private readonly record struct Window(int Left, int Right, int RowLength, int Rows);
 }

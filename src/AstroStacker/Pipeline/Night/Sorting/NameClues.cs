@@ -20,7 +20,7 @@ internal static class NameClues
             yield return new TypeClue($"file name '{own.Word}'", factor * TypeWeights.Name(named));
         }
 
-        foreach (var clue in OfFolders(file, own.Type)) yield return clue;
+        foreach (var clue in OfFolders(file, own.Type ?? capture.Type)) yield return clue;
     }
 
     /// <summary>The type's name as a sentence has it.</summary>

@@ -15,9 +15,9 @@ internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlon
     {
         var words = NameWords.Of(name);
         if (words.Length == 0) return Silent;
-        bool alone = words.All(word => word.IsNumber || word.Text.Length == 1
-            || TypeWords.Types.ContainsKey(word.Text) || TypeWords.Neutral.Contains(word.Text) || TypeWords.Links.Contains(word.Text));
-        if (TypeWords.Initials.TryGetValue(words[0].Raw, out var initials) && alone) return new(initials, words[0].Raw, true, false);
+        if (TypeWords.Initials.TryGetValue(words[0].Raw, out var initials) && words.Skip(1).All(IsPlain))
+            return new(initials, words[0].Raw, true, false);
+        bool alone = words.All(IsPlain);
         if (DarkOfFlat(words, name) is { } pair) return new(FrameType.DarkFlat, pair, alone, false);
 
         FrameType? type = null;
@@ -33,6 +33,10 @@ internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlon
         bool calibration = type is null && words.Any(word => TypeWords.Calibration.Contains(word.Text));
         return new NameReading(type, said, alone, calibration);
     }
+
+    // Of a type, a setting or a number: nothing that would name a target.
+    private static bool IsPlain(NameWord word) => word.IsNumber || word.Text.Length == 1
+        || TypeWords.Types.ContainsKey(word.Text) || TypeWords.Neutral.Contains(word.Text) || TypeWords.Links.Contains(word.Text);
 
     /// <summary>
     /// "dark flat", "flat-darks", "darks de flats" as written; null where there is none. Two plurals side by side
@@ -63,8 +67,9 @@ internal sealed record NameReading(FrameType? Type, string Word, bool StandsAlon
     private static bool IsOtherThing(NameWord[] words, int at)
     {
         string word = words[at].Text;
-        if (at + 1 < words.Length && TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(words[at + 1].Text)) return true;
-        if (at > 0 && TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(words[at - 1].Text)) return true;
+        string next = at + 1 < words.Length ? words[at + 1].Text : "", last = at > 0 ? words[at - 1].Text : "";
+        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return true;
+        if (TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(last)) return true;
         return word.StartsWith("offset", StringComparison.Ordinal) && IsCameraSetting(words, at);
     }
 

@@ -6,6 +6,10 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <summary>Cuts the name of a file or folder into words: at every sign, between letters and digits, and in "camelCase".</summary>
 internal static class NameWords
 {
+    // The program runs without the system's tables of languages, which would take accents off.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
+    private const string Unaccented = "aaaaaaceeeeiiiinoooooouuuuyy";
+
     public static NameWord[] Of(string name)
     {
         var words = new List<NameWord>();
@@ -29,11 +33,12 @@ internal static class NameWords
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (char letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (char letter in text.ToLowerInvariant())
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
+            if (char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
+            int accented = Accented.IndexOf(letter);
             if (letter == 'ß') plain.Append("ss");
-            else plain.Append(letter);
+            else plain.Append(accented < 0 ? letter : Unaccented[accented]);
         }
 
         return plain.ToString();

@@ -9,6 +9,9 @@ internal static partial class PassOverRules
     private static readonly FrozenSet<string> Glances =
         "snapshot snapshots snap snaps autofocus platesolve platesolving preview previews focusing".Split(' ').ToFrozenSet();
 
+    /// <summary>These only as a name's first word.</summary>
+    private static readonly FrozenSet<string> GlanceBeginnings = "focus solve guide guiding finder framing af".Split(' ').ToFrozenSet();
+
     private static readonly FrozenSet<(string, string)> GlancePairs = new[]
     {
         ("auto", "focus"), ("plate", "solve"), ("plate", "solving"), ("plate", "solved"), ("polar", "alignment"), ("polar", "align"),
@@ -21,12 +24,20 @@ internal static partial class PassOverRules
     {
         ["is a video"] = ".avi .ser .mp4 .m4v .mov .mkv .wmv .adv .aav .mts .m2ts .webm .mpg .mpeg",
         ["is a text, a log or a list, no frame"] =
-            ".txt .log .csv .json .xml .ini .md .html .htm .pdf .yaml .yml .seq .ssf .lst .dssfilelist .fls .info .nfo .doc .docx .xmp .rtf .tsv "
+            ".txt .log .csv .json .xml .ini .md .html .htm .pdf .yaml .yml .seq .ssf .lst .dssfilelist .fls .info .nfo .doc .docx "
+            + ".xmp .rtf .tsv "
             + ".db .sqlite .cfg .conf .esq .eql .skymap .pp3 .dop .thm .sha256 .md5 .par2 .sh .bat .py .url .lnk",
-        ["is an archive"] = ".zip .7z .rar .gz .tar .tgz .xz .bz2",
+        ["is packed: unpack it first"] = ".zip .7z .rar .gz .tar .tgz .xz .bz2",
         ["is a picture for the screen, no frame"] = ".gif .webp .bmp .heic .heif .svg .ico .psd .xcf",
         ["is XISF, which can't be read: save it as FITS"] = ".xisf",
     }.SelectMany(kind => kind.Value.Split(' ').Select(ending => KeyValuePair.Create(ending, kind.Key))).ToFrozenDictionary();
+
+    private static readonly FrozenSet<string> FrameEndings = (
+        ".fit .fits .fts .fz .dng .cr2 .cr3 .crw .nef .nrw .arw .sr2 .raf .orf .rw2 .pef .raw .3fr .iiq .x3f .mrw .dcr .kdc .rwl .srw .gpr")
+        .Split(' ').ToFrozenSet();
+
+    /// <summary>True for a name that only a camera's or a capturing program's frame has.</summary>
+    public static bool IsNamedLikeFrame(FoundFile file) => FrameEndings.Contains(file.Ending);
 
     /// <summary>What a file is that no reader knows, by its ending; null where that says nothing.</summary>
     public static string? OfOtherFile(FoundFile file) => OtherFiles.GetValueOrDefault(file.Ending);
@@ -57,8 +68,9 @@ internal static partial class PassOverRules
     {
         for (int i = 0; i < words.Length; i++)
         {
-            if (Glances.Contains(words[i].Text)) return words[i].Raw;
-            if (i + 1 < words.Length && GlancePairs.Contains((words[i].Text, words[i + 1].Text))) return $"{words[i].Raw} {words[i + 1].Raw}";
+            if (Glances.Contains(words[i].Text) || i == 0 && GlanceBeginnings.Contains(words[i].Text)) return words[i].Raw;
+            if (i + 1 < words.Length && GlancePairs.Contains((words[i].Text, words[i + 1].Text)))
+                return $"{words[i].Raw} {words[i + 1].Raw}";
         }
 
         return null;

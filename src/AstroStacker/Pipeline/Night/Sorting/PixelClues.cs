@@ -58,7 +58,8 @@ internal static class PixelClues
         return (share ?? pixels.LevelShare) switch
         {
             >= LeastFlatShare => new TypeClue($"smooth and bright ({percent} % of the range)", TypeWeights.BrightAndSmooth),
-            >= LeastSkyShare when share is not null => new TypeClue($"above the dark level ({percent} % of the range)", TypeWeights.AboveDark),
+            >= LeastSkyShare when share is not null =>
+                new TypeClue($"above the dark level ({percent} % of the range)", TypeWeights.AboveDark),
             <= MostDarkShare when share is not null => new TypeClue("at the dark level, without stars", TypeWeights.AtDark),
             <= MostDimShare when share is null => new TypeClue($"dim and without stars ({percent} % of the range)", TypeWeights.Dim),
             _ => null,

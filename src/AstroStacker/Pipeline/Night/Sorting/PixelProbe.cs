@@ -12,7 +12,7 @@ internal static class PixelProbe
     private const int StripRows = 8;
 
     /// <summary>Samples to look at: some stars of a sparse field must lie among them.</summary>
-    private const int WantedSamples = 400_000;
+    private const int WantedSamples = 300_000;
 
     /// <summary>Standing out begins at so many sigma.</summary>
     private const float DetailSigmas = 5;

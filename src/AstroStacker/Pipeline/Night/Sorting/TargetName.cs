@@ -10,15 +10,15 @@ internal static partial class TargetName
         "unknown none untitled noname object target light lights fov snapshot default na undefined null test sky".Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> Catalogues = (
-        "m messier ngc ic sh b barnard ldn lbn vdb abell c caldwell ugc pgc arp melotte mel rcw pk hip hd gum wr simeis ced cederblad cr collinder tr "
-        + "trumpler stock hcg markarian mrk tc wasp hat").Split(' ').ToFrozenSet();
+        "m messier ngc ic sh b barnard ldn lbn vdb abell c caldwell ugc pgc arp melotte mel rcw pk hip hd gum wr simeis ced "
+        + "cederblad cr collinder tr trumpler stock hcg markarian mrk wasp").Split(' ').ToFrozenSet();
 
     /// <summary>Words of programs, cameras and shelves that name no target.</summary>
     private static readonly FrozenSet<string> Elsewhere = (
-        "astro astrophotography pictures photos photo asiair nina seestar myworks dwarf dwarflab sharpcap kstars ekos siril pixinsight data export "
-        + "emmc dcim canon eos nikon sony fuji fujifilm pentax olympus lumix dslr rebel telescope scope calibration calib cali dof dark darks flat "
-        + "process output results dump backup sdcard card disk mosaic mosaik sub subs wbpp cone snap lightframes darkframes north south autorun "
-        + "unsorted sorted incoming new_folder folder ordner dossier carpeta cartella").Split(' ').ToFrozenSet();
+        "astro astrophotography pictures photos photo asiair nina seestar myworks dwarf dwarflab sharpcap kstars ekos siril pixinsight "
+        + "data export emmc dcim canon eos nikon sony fuji fujifilm pentax olympus lumix dslr rebel telescope scope process output "
+        + "results dump backup sdcard card disk mosaic mosaik wbpp unsorted sorted incoming folder ordner dossier carpeta cartella")
+        .Split(' ').ToFrozenSet();
 
     /// <summary>A header's object as written; null where it only fills the place.</summary>
     public static string? OfHeader(string? text)
@@ -63,8 +63,9 @@ internal static partial class TargetName
     private static bool IsTelling(NameWord[] words, int at)
     {
         string word = words[at].Text;
+        string next = at + 1 < words.Length ? words[at + 1].Text : "";
+        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return true;
         if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
-        if (at + 1 < words.Length && TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(words[at + 1].Text)) return true;
         return !TypeWords.Types.ContainsKey(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word);
     }
 

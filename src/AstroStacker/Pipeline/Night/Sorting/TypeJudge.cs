@@ -5,23 +5,36 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <summary>Gathers the evidence for every frame's type: names first, then what frames say of each other.</summary>
 internal static class TypeJudge
 {
-    public static void Weigh(IReadOnlyList<Candidate> candidates, int threads, CancellationToken stop)
+    // Some way below what nothing but the prior gives.
+    private const double LeastLikelyLight = 0.2;
+
+    /// <param name="candidates">All frames of the folder.</param>
+    /// <param name="lookAtDoubtful">Looks at the samples of those that are doubtful still and weren't looked at.</param>
+    public static void Weigh(IReadOnlyList<Candidate> candidates, Action<IReadOnlyList<Candidate>> lookAtDoubtful)
     {
+        bool calibrationIsNamed = false;
         foreach (var candidate in candidates)
-            foreach (var clue in NameClues.Of(candidate.File, candidate.Info)) candidate.Add(clue);
+        {
+            foreach (var clue in NameClues.Of(candidate.File, candidate.Info))
+            {
+                candidate.Add(clue);
+                calibrationIsNamed |= clue.Odds.Best != FrameType.Light;
+            }
+        }
+
         PixelClues.AddTo(candidates);
         ExposureClues.AddTo(candidates);
         var seen = candidates.Where(candidate => candidate.Pixels is not null).ToHashSet();
-        DoubtfulPixels.Look(candidates, threads, stop);
+        lookAtDoubtful(candidates);
         PixelClues.AddTo([.. candidates.Where(candidate => !seen.Contains(candidate))]);
-        AddOnlyLights(candidates);
+        if (!calibrationIsNamed) AddOnlyLights(candidates);
         CompanyClues.AddTo(candidates);
     }
 
-    /// <summary>Where nothing at all hints at calibration frames, what could be light is light.</summary>
+    /// <summary>Where no name and no sample hints at calibration frames, what could be light is light.</summary>
     private static void AddOnlyLights(IReadOnlyList<Candidate> candidates)
     {
-        if (candidates.Any(candidate => candidate.Odds.Probability(FrameType.Light) < 0.2)) return;
+        if (candidates.Any(candidate => candidate.Odds.Probability(FrameType.Light) < LeastLikelyLight)) return;
         foreach (var candidate in candidates)
             candidate.Add("nothing in the folder speaks of calibration frames", TypeWeights.OnlyLights);
     }

@@ -56,8 +56,8 @@ internal static class TypeWeights
     /// <summary>Half a minute and more: hardly a flat either.</summary>
     public static readonly TypeOdds VeryLongExposure = new(Bias: -6, Flat: -1.5, DarkFlat: -1.5);
 
-    /// <summary>Exposed as long as lights of the same camera.</summary>
-    public static readonly TypeOdds LikeLights = new(Light: 0.5, Dark: 1.5);
+    /// <summary>Exposed as long as lights of the same camera: tells darks from dark-flats, not from lights.</summary>
+    public static readonly TypeOdds LikeLights = new(Light: 1.5, Dark: 1.5);
 
     /// <summary>Exposed as long as flats of the same camera, and as no light.</summary>
     public static readonly TypeOdds LikeFlats = new(Light: -0.5, Dark: -1, Flat: 1, DarkFlat: 4);

@@ -1,0 +1,130 @@
+using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Night.Sorting;
+using Xunit;
+
+namespace AstroStacker.Tests.Pipeline.Night;
+
+public sealed class TypeJudgeTests
+{
+    private static readonly PixelSample Starry = new(1500, 20, 0.015, 900, 400_000);
+    private static readonly PixelSample Dark = new(500, 10, 0.0076, 0, 400_000);
+    private static readonly PixelSample Bright = new(25_000, 150, 0.38, 0, 400_000);
+
+    [Theory]
+    [InlineData(FrameType.Light)]
+    [InlineData(FrameType.Dark)]
+    [InlineData(FrameType.Flat)]
+    [InlineData(FrameType.Bias)]
+    [InlineData(FrameType.DarkFlat)]
+    public void Header_Alone_IsBelieved(FrameType type)
+    {
+        var frame = Frame("0001.fits", header: type, seconds: type == FrameType.Bias ? 0 : 5);
+        Judge(frame);
+        Assert.Equal(type, frame.Type);
+        Assert.True(frame.Confidence > 0.85);
+    }
+
+    [Fact]
+    public void HeaderLight_NamedFlatAndBright_IsFlat()
+    {
+        var frame = Frame("flat-expos23s-Neg5-Vis.00000000.fit", header: FrameType.Light, seconds: 23, pixels: Bright);
+        Judge(frame);
+        Assert.Equal(FrameType.Flat, frame.Type);
+        Assert.True(frame.Confidence > 0.85);
+        Assert.Contains(frame.Evidence, text => text.Contains("against it: header", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HeaderLight_InFolderDarks_IsNotGuessed()
+    {
+        var frame = Frame("darks/0001.fits", header: FrameType.Light);
+        Judge(frame);
+        Assert.True(frame.Confidence < TypeWeights.LeastConfidence);
+    }
+
+    [Fact]
+    public void HeaderLight_BelowFolderOfAFlatNebula_IsLight()
+    {
+        var frame = Frame("M 42 flat nebula/0001.fits", header: FrameType.Light, pixels: Starry);
+        Judge(frame);
+        Assert.Equal(FrameType.Light, frame.Type);
+    }
+
+    [Fact]
+    public void Darks_OfOneFolder_AreToldByExposure()
+    {
+        var bias = Frame("unsorted/1.fits", seconds: 0, pixels: Dark);
+        var dark = Frame("unsorted/2.fits", seconds: 60, pixels: Dark);
+        var darkFlat = Frame("unsorted/3.fits", seconds: 2, pixels: Dark);
+        var flat = Frame("unsorted/4.fits", seconds: 2, pixels: Bright);
+        var light = Frame("unsorted/5.fits", seconds: 60, pixels: Starry);
+        Judge(bias, dark, darkFlat, flat, light);
+        Assert.Equal(
+            [FrameType.Bias, FrameType.Dark, FrameType.DarkFlat, FrameType.Flat, FrameType.Light],
+            new[] { bias, dark, darkFlat, flat, light }.Select(frame => frame.Type));
+        Assert.All(new[] { bias, dark, darkFlat, flat, light }, frame => Assert.True(frame.Confidence >= TypeWeights.LeastConfidence));
+    }
+
+    [Fact]
+    public void HeaderDark_ExposedAsTheFlatsAndNoLight_IsDarkFlat()
+    {
+        var frames = new[]
+        {
+            Frame("a.fits", FrameType.Dark, seconds: 2), Frame("b.fits", FrameType.Flat, seconds: 2),
+            Frame("c.fits", FrameType.Light, seconds: 120), Frame("d.fits", FrameType.Dark, seconds: 120),
+        };
+        Judge(frames);
+        FrameType[] wanted = [FrameType.DarkFlat, FrameType.Flat, FrameType.Light, FrameType.Dark];
+        Assert.Equal(wanted, frames.Select(frame => frame.Type));
+    }
+
+    [Fact]
+    public void DoubtfulMember_OfAConsistentFolder_FollowsIt()
+    {
+        var sure = Enumerable.Range(0, 5).Select(i => Frame($"a/light_{i}.fits", pixels: Starry)).ToArray();
+        var doubtful = Frame("a/cloudy.fits");
+        var dark = Frame("b/dark.fits", header: FrameType.Dark);
+        Judge([.. sure, doubtful, dark]);
+        Assert.Equal(FrameType.Light, doubtful.Type);
+        Assert.True(doubtful.Confidence >= TypeWeights.LeastConfidence);
+    }
+
+    [Fact]
+    public void ExplicitHeader_AmongOthers_IsNotOverruled()
+    {
+        var sure = Enumerable.Range(0, 20).Select(i => Frame($"a/light_{i}.fits", FrameType.Light, pixels: Starry)).ToArray();
+        var dark = Frame("a/light_77.fits", FrameType.Dark);
+        Judge([.. sure, dark]);
+        Assert.NotEqual(FrameType.Light, dark.Type);
+    }
+
+    [Fact]
+    public void Nothing_Said_IsNotGuessed()
+    {
+        var unknown = Frame("0001.fits");
+        Judge(unknown, Frame("darks/1.fits", FrameType.Dark));
+        Assert.True(unknown.Confidence < TypeWeights.LeastConfidence);
+    }
+
+    private static void Judge(params Candidate[] frames) => TypeJudge.Weigh(frames, _ => { });
+
+    private static Candidate Frame(string place, FrameType? header = null, double seconds = 60, PixelSample? pixels = null)
+    {
+        int slash = place.LastIndexOf('/');
+        var file = new FoundFile(place, slash < 0 ? "" : place[..slash], place[(slash + 1)..]);
+        var info = new FrameInfo
+        {
+            Path = place,
+            FormatName = "FITS",
+            Width = 6000,
+            Height = 4000,
+            VisibleArea = new PixelRectangle(0, 0, 6000, 4000),
+            SampleType = SampleType.UInt16,
+            SaturationAdu = 65535,
+            Camera = "Test",
+            ExposureSeconds = seconds,
+            Capture = new CaptureSettings { Type = header, TypeText = header?.ToString() },
+        };
+        return new Candidate(file, info, pixels);
+    }
+}
