@@ -20,6 +20,7 @@ internal static class NightStacks
             Lights = [.. sets.SelectMany(set => set.Lights)],
             Sets = sets,
             Output = night.Template.Output with { Prefix = Path.Combine(night.OutputFolder, stack.Name) },
+            Resources = ResourcesOf(night),
         };
     }
 
@@ -45,6 +46,11 @@ internal static class NightStacks
         };
     }
 
-    private static MasterSource? Source(PlannedMaster? master) =>
-        master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)] };
+    /// <summary>Masters are kept beside the pictures, where the user finds them.</summary>
+    public static ResourceOptions ResourcesOf(NightJob night) =>
+        night.Template.Resources with { MasterFolder = Path.Combine(night.OutputFolder, "masters") };
+
+    /// <summary>A planned master as a job names it.</summary>
+    public static MasterSource? Source(PlannedMaster? master) =>
+        master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)], Name = master.Name };
 }
