@@ -7,17 +7,26 @@ namespace AstroStacker.Cli.Options;
 /// <summary>The master frames.</summary>
 internal sealed class CalibrationGroup : IOptionGroup
 {
-    public StackOption<string?> Dark { get; } = CommonOptions.File(
-        ["--dark", "-d"], "master dark, subtracted from every frame; works without a flat", "the camera's black level");
+    public MasterOption Dark { get; } = new(["--dark", "-d"], "the camera's black level")
+    {
+        Description = "master dark, subtracted from every frame; works without a flat. A file, a folder or a quoted pattern of "
+            + "frames to combine; can be given several times",
+    };
 
-    public StackOption<string?> Flat { get; } = CommonOptions.File(
-        ["--flat", "-f"], "master flat, divides out vignetting and dust; works without a dark");
+    public MasterOption Flat { get; } = new(["--flat", "-f"])
+    {
+        Description = "master flat, or flats to combine: divides out vignetting and dust; works without a dark",
+    };
 
-    public StackOption<string?> Bias { get; } = CommonOptions.File(
-        ["--bias"], "master bias, taken off the flat where there is no dark-flat");
+    public MasterOption Bias { get; } = new(["--bias"])
+    {
+        Description = "master bias or biases, taken off the flat where there is no dark-flat",
+    };
 
-    public StackOption<string?> DarkFlat { get; } = CommonOptions.File(
-        ["--dark-flat"], "master dark of the flat's own exposure, taken off the flat");
+    public MasterOption DarkFlat { get; } = new(["--dark-flat"])
+    {
+        Description = "master dark of the flat's own exposure, or such darks, taken off the flat",
+    };
 
     public string Title => "Calibration";
 
