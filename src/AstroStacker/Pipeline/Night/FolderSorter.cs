@@ -38,7 +38,9 @@ public static class FolderSorter
         over.AddRange(candidates.Where(frame => frame.Refusal is not null)
             .Select(frame => new PassedOver(frame.File.Place, frame.Refusal!, frame.IsLost)));
         over.Sort((a, b) => NaturalOrder.Instance.Compare(a.Path, b.Path));
-        return new SortedFolder([.. candidates.Where(frame => frame.Refusal is null).Select(FrameVerdict.Of)], over);
+        var frames = candidates.Where(frame => frame.Refusal is null).ToList();
+        var nightOf = NightClock.Of(frames);
+        return new SortedFolder([.. frames.Select(frame => FrameVerdict.Of(frame, nightOf(frame.Info)))], over);
     }
 
     // A file that no reader knows is told by its ending; one that is damaged by its reader.

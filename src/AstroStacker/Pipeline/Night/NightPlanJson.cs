@@ -7,7 +7,10 @@ namespace AstroStacker.Pipeline.Night;
 /// <summary>A plan for programs.</summary>
 public static class NightPlanJson
 {
-    /// <summary>Masters are referred to by name; files by path. What is not known is left out.</summary>
+    /// <summary>
+    /// Masters are referred to by name; files by path, those passed over as found below the folder. "files" tells what each frame in
+    /// use was taken for, and why. What is not known is left out.
+    /// </summary>
     public static JsonObject Of(NightPlan plan) => new()
     {
         ["masters"] = Array(plan.Masters, OfMaster),
@@ -18,8 +21,29 @@ public static class NightPlanJson
             ["reason"] = file.Reason,
             ["isLost"] = file.IsLost,
         }),
+        ["files"] = Array(FilesOf(plan), OfFile),
         ["notes"] = Texts(plan.Notes),
     };
+
+    private static IEnumerable<SortedFrame> FilesOf(NightPlan plan) =>
+        plan.Stacks.SelectMany(stack => stack.Groups).SelectMany(group => group.Lights)
+            .Concat(plan.Masters.SelectMany(master => master.Frames)).OrderBy(frame => frame.Info.Path, NaturalOrder.Instance);
+
+    private static JsonObject OfFile(SortedFrame frame)
+    {
+        var json = new JsonObject
+        {
+            ["path"] = frame.Info.Path,
+            ["type"] = Words.One(frame.Type),
+            ["isReady"] = frame.IsMaster,
+            ["confidence"] = Math.Round(frame.Confidence, 3),
+        };
+        Add(json, "target", frame.Target);
+        Add(json, "filter", frame.Filter);
+        Add(json, "night", frame.Night is { } night ? Words.Date(night) : null);
+        json["evidence"] = Texts(frame.Evidence);
+        return json;
+    }
 
     private static JsonObject OfMaster(PlannedMaster master)
     {

@@ -7,6 +7,9 @@ namespace AstroStacker.Pipeline.Night;
 /// <summary>A plan for people: a screen or two, however many files there are.</summary>
 public static class NightPlanText
 {
+    /// <summary>Lines for masters of one type, and for groups of one stack; the rest is counted.</summary>
+    private const int MostOfAKind = 10;
+
     /// <summary>Frames by type, masters, stacks, compromises, files passed over; at most 96 columns where names allow.</summary>
     public static void Write(NightPlan plan, TextWriter writer)
     {
@@ -35,14 +38,21 @@ public static class NightPlanText
         if (plan.Masters.Count == 0) return;
         lines.Heading("Masters");
         int width = Math.Min(36, plan.Masters.Max(master => master.Name.Length));
-        foreach (var master in plan.Masters)
+        foreach (var type in plan.Masters.GroupBy(master => master.Type))
         {
-            string frames = master.Frames[0].IsMaster
-                ? $"ready made: {Path.GetFileName(master.Frames[0].Info.Path)}"
-                : Words.Count(master.Frames.Count, master.Type);
-            string bias = master.Bias is null ? "" : $", less {master.Bias.Name}";
-            lines.Item($"{master.Name.PadRight(width)}  {frames}{bias}", 2 + width + 2);
+            foreach (var master in type.Take(MostOfAKind)) WriteMaster(master, width, lines);
+            var rest = type.Skip(MostOfAKind).ToList();
+            if (rest.Count > 0) lines.Item($"and {rest.Count} more of {Words.Count(rest.Sum(master => master.Frames.Count), type.Key)}", 4);
         }
+    }
+
+    private static void WriteMaster(PlannedMaster master, int width, PlanLines lines)
+    {
+        string frames = master.Frames[0].IsMaster
+            ? $"ready made: {Path.GetFileName(master.Frames[0].Info.Path)}"
+            : Words.Count(master.Frames.Count, master.Type);
+        string bias = master.Bias is null ? "" : $", less {master.Bias.Name}";
+        lines.Item($"{master.Name.PadRight(width)}  {frames}{bias}", 2 + width + 2);
     }
 
     private static void WriteStacks(NightPlan plan, PlanLines lines)
@@ -53,7 +63,10 @@ public static class NightPlanText
         {
             var lights = stack.Groups.SelectMany(group => group.Lights).ToList();
             lines.Item($"{stack.Name}: {Words.Count(lights.Count, FrameType.Light)}{Total(lights)}", 4);
-            foreach (var group in stack.Groups) lines.Item(GroupLine(group), 6, indent: 4);
+            foreach (var group in stack.Groups.Take(MostOfAKind)) lines.Item(GroupLine(group), 6, indent: 4);
+            var rest = stack.Groups.Skip(MostOfAKind).ToList();
+            if (rest.Count > 0)
+                lines.Item($"and {rest.Count} more groups of {Words.Count(rest.Sum(group => group.Lights.Count), FrameType.Light)}", 6, indent: 4);
         }
     }
 

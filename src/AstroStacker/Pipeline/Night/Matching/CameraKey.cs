@@ -31,6 +31,8 @@ internal sealed record CameraKey
 
     public string Size => string.Create(CultureInfo.InvariantCulture, $"{Width} x {Height}");
 
+    private string PlanesText => Planes == 1 ? "1 plane" : string.Create(CultureInfo.InvariantCulture, $"{Planes} colour planes");
+
     public static CameraKey Of(FrameInfo info) => new()
     {
         Model = ModelOf(info.Camera),
@@ -54,7 +56,7 @@ internal sealed record CameraKey
         bool isVisiblePart = isReady && Width == lights.Visible.Width && Height == lights.Visible.Height;
         if (!isVisiblePart && (Width != lights.Width || Height != lights.Height))
             return new Difference($"size {Size}", $"size {lights.Size}", 1);
-        if (Planes != lights.Planes) return new Difference($"{Planes} colour planes", $"{lights.Planes}", 1);
+        if (Planes != lights.Planes) return new Difference(PlanesText, lights.PlanesText, 1);
         if (BinningX != lights.BinningX || BinningY != lights.BinningY)
             return new Difference($"binning {BinningX}x{BinningY}", $"binning {lights.BinningX}x{lights.BinningY}", 2);
         var cfa = isVisiblePart ? Cfa?.Shift(-lights.Visible.X, -lights.Visible.Y) : Cfa;

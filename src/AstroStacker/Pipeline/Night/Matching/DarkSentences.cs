@@ -19,6 +19,8 @@ internal static class DarkSentences
     {
         if (dark.ExposureSeconds is null && lights.ExposureSeconds is { } unknown)
             yield return $"The dark doesn't say its exposure: it is taken to be the lights' {Words.Seconds(unknown)}.";
+        if (dark.ExposureSeconds is { } known && lights.ExposureSeconds is null)
+            yield return $"The lights don't say their exposure: it is taken to be the darks' {Words.Seconds(known)}.";
         if (dark.ExposureSeconds is { } own && lights.ExposureSeconds is { } wanted && !FrameSets.IsSameExposure(own, wanted))
             yield return OtherExposure(lights, own, wanted, choice);
         if (DarkMatch.Warmer(dark, lights) is { } warmer && Math.Abs(warmer) > DarkMatch.SameTemperature)
@@ -26,6 +28,8 @@ internal static class DarkSentences
         if (dark.Settings.IsGainUnsure(lights.Settings)) yield return UnsureGain("darks", dark, "lights", lights);
         if (dark.Camera.Model is null != lights.Camera.Model is null)
             yield return "Darks or lights don't say their camera: they are taken to be of one.";
+        if (dark.First.BlackSubtracted && choice.Bias is null && !lights.KnowsBlack)
+            yield return "The dark says that its bias is off, and there is no bias: the lights' bias level stays in. Take biases.";
         if (dark.IsReady) yield return $"The dark is a ready master from the folder ({Path.GetFileName(dark.First.Path)}).";
     }
 

@@ -5,13 +5,17 @@ namespace AstroStacker.Pipeline.Night.Matching;
 /// <summary>How much sky a frame shows.</summary>
 internal static class FieldOfView
 {
-    /// <summary>Degrees, where neither pixel size nor focal length is known: about what a 500 mm telescope shows.</summary>
-    public const double Assumed = 1;
+    /// <summary>Degrees, where the focal length isn't known: about what a 500 mm telescope shows.</summary>
+    private const double Assumed = 1;
+
+    /// <summary>Micrometres; most sensors have from 2.4 to 6.</summary>
+    private const double AssumedPixel = 4;
 
     /// <summary>Side in degrees of the square as large as the field: how the camera is turned is not known.</summary>
     public static double Degrees(FrameInfo info)
     {
-        if (FrameSet.FocalLengthOf(info) is not { } focal || info.Capture.PixelSizeMicrometres is not (> 0 and var pixel)) return Assumed;
+        if (FrameSet.FocalLengthOf(info) is not { } focal) return Assumed;
+        double pixel = info.Capture.PixelSizeMicrometres is > 0 and var size ? size : AssumedPixel;
         double side = Math.Sqrt((double)info.Width * info.Height) * pixel / 1000;
         return 2 * Math.Atan(side / (2 * focal)) * 180 / Math.PI;
     }

@@ -48,7 +48,7 @@ internal static class FlatSentences
         if (flat.DaysTo(lights) is > 0)
             yield return $"Flats are of {Dates(flat)}, lights of {Dates(lights)}: the nearest there are. Dust may have moved.";
         if (flat.Settings.From(lights.Settings) is { } other)
-            yield return $"Flats have {other.Theirs}, lights {other.Ours}: that does no harm, their own bias is subtracted.";
+            yield return $"Flats have {other.Theirs}, lights {other.Ours}: the shape of a flat does not hang on it.";
         if (FlatMatch.IsFilterUnsure(flat, lights))
         {
             yield return flat.Filter is null

@@ -43,7 +43,8 @@ internal sealed class Leftovers(IReadOnlyList<(string Stack, GroupDraft Draft)> 
         if (chosen is { IsReady: false } && set.IsReady) return "; the frames in the folder are used instead";
         if (set.Type == FrameType.Flat) return chosen is null ? "; nothing tells its own bias level" : $"{OfNight(set)}; others are nearer to the lights";
         if (set.Type == FrameType.Bias) return "; another fits better";
-        return $"{OfDark(set)}; the lights of {stack} are{OfDark(draft.Lights)}";
+        string own = OfDark(set), wanted = OfDark(draft.Lights);
+        return own == wanted ? $"{own}; others fit the lights of {stack} better" : $"{own}; the lights of {stack} are{wanted}";
     }
 
     private static string OfNight(FrameSet set) => set.Nights.Count > 0 ? $" of {Words.Date(set.Nights[0])}" : "";

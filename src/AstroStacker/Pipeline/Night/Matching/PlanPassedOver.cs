@@ -7,12 +7,14 @@ internal static class PlanPassedOver
 {
     private const int MostNames = 3;
 
-    /// <summary>The most frequent reason first.</summary>
+    /// <summary>What may be lost first, then by frequency.</summary>
     public static void Write(NightPlan plan, PlanLines lines)
     {
         if (plan.PassedOver.Count == 0) return;
         lines.Heading("Passed over");
-        foreach (var reason in plan.PassedOver.GroupBy(file => file.Reason).OrderByDescending(files => files.Count()))
+        var reasons = plan.PassedOver.GroupBy(file => file.Reason)
+            .OrderByDescending(files => files.Any(file => file.IsLost)).ThenByDescending(files => files.Count());
+        foreach (var reason in reasons)
         {
             var names = reason.Take(MostNames).Select(file => Path.GetFileName(file.Path));
             string more = reason.Count() > MostNames

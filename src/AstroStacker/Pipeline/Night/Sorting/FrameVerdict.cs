@@ -6,8 +6,6 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <summary>From the evidence to a sorted frame, or to the reason why a frame takes no part.</summary>
 internal static class FrameVerdict
 {
-    private const int HoursFromNoonToMidnight = 12;
-
     /// <summary>Decides whether a frame takes part; gives its reason where it doesn't.</summary>
     public static void Decide(Candidate candidate, Intermediates intermediates)
     {
@@ -19,7 +17,7 @@ internal static class FrameVerdict
         if (candidate.Refusal is null && !isSure) candidate.Lose(CantBeTold(candidate));
     }
 
-    public static SortedFrame Of(Candidate candidate)
+    public static SortedFrame Of(Candidate candidate, DateOnly? night)
     {
         var (file, info, type) = (candidate.File, candidate.Info, candidate.Type);
         return new SortedFrame
@@ -32,7 +30,7 @@ internal static class FrameVerdict
             Target = TargetName.OfHeader(info.ObjectName) ?? (type == FrameType.Light ? TargetName.OfNames(file) : null),
             Filter = FilterName.Common(info.Filter) ?? (type is FrameType.Light or FrameType.Flat
                 ? FilterName.OfNames(file, isMono: info.Cfa is null && info.PlaneCount == 1) : null),
-            Night = info.StartTime is { } start ? DateOnly.FromDateTime(start.AddHours(-HoursFromNoonToMidnight)) : null,
+            Night = night,
             Folder = file.Folder,
         };
     }

@@ -103,7 +103,7 @@ public sealed class FlatMatchTests
         var group = OneGroup(
             Lights(3), Some(9, FrameType.Flat, Panel.WithGain(0)), Some(9, FrameType.Bias, Info, "b100"), Some(8, FrameType.Bias, Info.WithGain(0), "b0"));
 
-        Assert.Contains("Flats have gain 0, lights gain 100: that does no harm, their own bias is subtracted.", group.Notes);
+        Assert.Contains("Flats have gain 0, lights gain 100: the shape of a flat does not hang on it.", group.Notes);
         Assert.Equal(8, group.Flat!.Bias!.Frames.Count);
         Assert.Equal(9, group.Bias!.Frames.Count);
     }
@@ -163,6 +163,16 @@ public sealed class FlatMatchTests
 
         Assert.Null(group.Flat!.Bias);
         Assert.Contains("The flat is a ready master from the folder (Flat1.fits).", group.Notes);
+    }
+
+    [Fact]
+    public void Plan_NoNightOfFortyHasItsOwnFlats_IsStillOneGroupWithOneSentence()
+    {
+        var nights = Enumerable.Range(0, 40).SelectMany(i => Lights(2, Info.On(FirstNight.AddDays(i)), $"n{i}"));
+
+        var group = OneGroup(nights, Some(9, FrameType.Flat, Panel.On(FirstNight.AddDays(-1))), Some(9, FrameType.Bias));
+
+        Assert.Single(group.Notes, note => note.StartsWith("Flats are of 2026-11-21, lights of 2026-11-22 to 2026-12-31", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -52,6 +52,29 @@ public sealed class NightPlanTextTests
     }
 
     [Fact]
+    public void Write_FortyNightsWithTheirFlats_CountsTheRest()
+    {
+        var frames = Enumerable.Range(0, 40).Select(i => FirstNight.AddDays(i)).SelectMany(
+            night => Lights(10, Info.On(night), $"{night:MMdd}").Concat(Some(9, FrameType.Flat, Info.Exposed(2).On(night), $"f{night:MMdd}")));
+
+        string text = Text(Plan(frames, Some(20, FrameType.Bias)));
+
+        Assert.Contains("and 30 more of 270 flats", text, StringComparison.Ordinal);
+        Assert.Contains("and 30 more groups of 300 lights", text, StringComparison.Ordinal);
+        Assert.InRange(text.Split('\n').Length, 20, 50);
+    }
+
+    [Fact]
+    public void Write_LostFiles_ComeFirst()
+    {
+        var folder = new SortedFolder([], [new("a.txt", "is a text"), new("b.txt", "is a text"), new("c.fit", "is cut short", IsLost: true)]);
+
+        string text = Text(NightPlanner.Make(folder));
+
+        Assert.True(text.IndexOf("c.fit", StringComparison.Ordinal) < text.IndexOf("a.txt", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Write_NoFrames_SaysSo() => Assert.Equal("Nothing to stack.\n", Text(NightPlanner.Make(new SortedFolder([], []))));
 
     [Fact]
