@@ -53,6 +53,7 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
         var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
+        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects };
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(

@@ -45,7 +45,7 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
         throw new FrameException(
             info.Path, "is a flat whose own bias level is unknown",
             "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
-        FlatOffset Map(MasterSource source, string role) => FlatOffset.Of(reader.Read(source, role, keepBlack: true));
+        FlatOffset Map(MasterSource source, string role) => FlatOffset.Of(reader.Read(source, role, keepBlack: true, info));
     }
 
     private FlatOffset LevelOf(FrameInfo flat, MasterFrame dark)

@@ -20,6 +20,9 @@ internal sealed class LightCalibrators
     /// <summary>Path and content hash of each master used.</summary>
     public List<MasterRecord> Masters { get; } = [];
 
+    /// <summary>The sensor's pixels that any of the masters shows to be of no use.</summary>
+    public DefectMap Defects => _sets.Aggregate(DefectMap.None, (all, set) => all.Union(set.Calibrator.Defects));
+
     public long Bytes => _sets.Sum(set => set.Calibrator.Bytes);
 
     /// <summary>

@@ -11,6 +11,7 @@ public sealed class MasterLoader
 {
     private readonly FrameInfo _light;
     private readonly MasterReader _reader;
+    private readonly int _threads;
 
     /// <param name="light">The frame the masters must fit.</param>
     /// <param name="used">The part of the sensor that is stacked.</param>
@@ -19,6 +20,7 @@ public sealed class MasterLoader
     public MasterLoader(FrameInfo light, PixelRectangle used, ResourceOptions resources, CancellationToken stop)
     {
         _light = light;
+        _threads = resources.Threads ?? Environment.ProcessorCount;
         _reader = new MasterReader(light, used, new MasterBuilder(resources, stop));
     }
 
@@ -39,11 +41,20 @@ public sealed class MasterLoader
         }
 
         var dark = new DarkStep(_light, _reader, Notes).Subtracted(options);
+        var defects = options.Dark is null ? DefectMap.None : DefectsOf(dark!);
         var gain = options.Flat is null ? null : new FlatStep(_light, _reader, Notes).Gain(options, options.Dark is null ? null : dark);
         if (_light is { HasBlackLevel: false, BlackSubtracted: false } && dark is not { Map.BlackIncluded: true })
             Notes.Add("The lights' own bias stays in: their files name no black level. Give --bias, or -d with a dark that holds it.");
         if (dark is not null && MasterReader.IsUnitScale(_light))
             CalibrationKernels.SubtractBlack(dark.Samples, [0], 0, 1 / MasterReader.UnitScaleAdu);
-        return new Calibrator(dark?.Map, gain);
+        return new Calibrator(dark?.Map, gain) { Defects = defects };
+    }
+
+    private DefectMap DefectsOf(MasterFrame dark)
+    {
+        double saturation = MasterReader.IsUnitScale(dark.Info) ? MasterReader.UnitScaleAdu : dark.Info.SaturationAdu;
+        var found = DarkDefects.Find(dark.Map, _light.VisibleArea, _light.Cfa, saturation, _threads);
+        if (!found.IsEmpty) Notes.Add($"{found.Count} pixels of the dark are too hot, or dead: their neighbours take their place.");
+        return found;
     }
 }
