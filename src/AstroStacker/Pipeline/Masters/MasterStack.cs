@@ -16,6 +16,9 @@ internal static class MasterStack
 
     private const int MostRows = 64;
 
+    /// <summary>Fewer are simply averaged.</summary>
+    public const int FewestToReject = 3;
+
     private static readonly WinsorizedRejection s_rejection = new();
 
     /// <summary>What becomes of a frame's samples before they are compared with those of the others.</summary>
@@ -31,11 +34,13 @@ internal static class MasterStack
     /// <param name="store">Holds the frames.</param>
     /// <param name="frames">Their numbers, in the order in which they are added up.</param>
     /// <param name="prepare">Called for every frame and band.</param>
+    /// <param name="limits">How far samples may lie from the others of their pixel.</param>
     /// <param name="threads">Bands at a time; no effect on the result.</param>
     /// <param name="stop">Ends the work with an exception.</param>
     /// <returns>One sample a pixel of the sensor, row by row.</returns>
     public static float[] Combine(
-        FrameStore store, IReadOnlyList<int> frames, Preparation prepare, int threads, CancellationToken stop)
+        FrameStore store, IReadOnlyList<int> frames, Preparation prepare, RejectionOptions limits, int threads,
+        CancellationToken stop)
     {
         var sensor = store.Info(frames[0]).SensorArea;
         var result = GC.AllocateUninitializedArray<float>(checked((int)sensor.Area));
@@ -58,7 +63,7 @@ internal static class MasterStack
                 }
 
                 weights.Fill(1);
-                s_rejection.Reject(new PixelStack(samples, weights, frames.Count), s_rejection.Defaults);
+                s_rejection.Reject(new PixelStack(samples, weights, frames.Count), limits);
                 IntegrationKernels.WeightedMean(
                     samples, weights, frameWeights, result.AsSpan(band.Y * sensor.Width, pixels), scratch.Coverage.Span[..pixels]);
             },
