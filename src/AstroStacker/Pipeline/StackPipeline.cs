@@ -29,7 +29,8 @@ public static class StackPipeline
         OutputNames.RequireWritable(targets.Base);
         OutputColour.Check(job, first.Info!);
         StackJobRules.Check(job, first.Info!);
-        var masters = clock.Stage("masters", () => LightCalibrators.Load(job, lights, first.Info!, cancellation.Abort));
+        var masters = clock.Stage("masters", () => LightCalibrators.Load(
+            job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
         MemoryPlan.Make(job.Resources, demand);
 

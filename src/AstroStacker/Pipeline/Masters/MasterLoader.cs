@@ -17,11 +17,13 @@ public sealed class MasterLoader
     /// <param name="used">The part of the sensor that is stacked.</param>
     /// <param name="resources">What may be used to make masters of several frames.</param>
     /// <param name="stop">Ends the work with an exception.</param>
-    public MasterLoader(FrameInfo light, PixelRectangle used, ResourceOptions resources, CancellationToken stop)
+    /// <param name="heldBytes">Memory that the run holds already.</param>
+    public MasterLoader(
+        FrameInfo light, PixelRectangle used, ResourceOptions resources, CancellationToken stop, long heldBytes = 0)
     {
         _light = light;
         _threads = resources.Threads ?? Environment.ProcessorCount;
-        _reader = new MasterReader(light, used, new MasterBuilder(resources, stop));
+        _reader = new MasterReader(light, used, new MasterBuilder(resources, heldBytes, Notes, stop));
     }
 
     /// <summary>Plain sentences for the summary: which levels were taken and why.</summary>

@@ -62,7 +62,7 @@ internal sealed class MasterReader
         {
             var flat = ReadFile(source.Files[0], "flat", keepBlack: true);
             offset.RequireCover(flat.Map.Area);
-            offset.Subtract(flat.Map.Area, flat.Samples);
+            offset.Subtract(flat.Info, flat.Map.Area, flat.Samples);
             return flat;
         }
 
