@@ -33,7 +33,8 @@ internal sealed class NightCommand
 
     private GroupedCommand Build()
     {
-        var command = new GroupedCommand("night", "stack a whole folder: the right masters for every light, a picture a target and filter", _groups)
+        var command = new GroupedCommand("night", "stack a whole folder: the right masters for every light, a picture a target and filter",
+            _groups)
         {
             _folder,
         };

@@ -13,7 +13,8 @@ internal static class MasterFiles
         foreach (string word in words)
         {
             if (word.Length == 0) problems.Add(": no file name. Name a file, or leave the option out.");
-            else if (FilePatterns.IsPattern(word)) Add(word, FilePatterns.Expand(word), "matches no file. Check the folder and the ending (case counts)");
+            else if (FilePatterns.IsPattern(word))
+                Add(word, FilePatterns.Expand(word), "matches no file. Check the folder and the ending (case counts)");
             else if (Directory.Exists(word)) Add(word, FramesIn(word), "is a folder without frames. Name another");
             else if (File.Exists(word)) Add(word, [word], "");
             else problems.Add($"{word}: no such file. Check the path.");

@@ -41,7 +41,8 @@ public static class DarkDefects
             for (int left = band.X; left < band.Right; left += CellPixels)
             {
                 var cell = band with { X = left, Width = Math.Min(CellPixels, band.Right - left) };
-                for (int colour = 0; colour < (cfa?.ColourCount ?? 1); colour++) Search(dark, area, cell, cfa, colour, saturationAdu, found[row]);
+                for (int colour = 0; colour < (cfa?.ColourCount ?? 1); colour++)
+                    Search(dark, area, cell, cfa, colour, saturationAdu, found[row]);
             }
         });
         var all = found.SelectMany(pixels => pixels).ToList();
@@ -49,7 +50,8 @@ public static class DarkDefects
     }
 
     private static void Search(
-        MasterMap dark, PixelRectangle area, PixelRectangle cell, CfaPattern? cfa, int colour, double saturationAdu, List<(int X, int Y)> found)
+        MasterMap dark, PixelRectangle area, PixelRectangle cell, CfaPattern? cfa, int colour, double saturationAdu,
+            List<(int X, int Y)> found)
     {
         using var scratch = PlanePool.Rent<float>((int)cell.Area);
         int count = 0;

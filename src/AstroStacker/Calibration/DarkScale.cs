@@ -11,7 +11,9 @@ public static class DarkScale
 
     private const int CellPixels = 64;
 
-    /// <summary>Glow is what rises above the median cell by so many times the cells' scatter and by this share of the dark current.</summary>
+    /// <summary>
+    /// Glow is what rises above the median cell by so many times the cells' scatter and by this share of the dark current.
+    /// </summary>
     private const double GlowSigmas = 8, GlowShare = 0.25;
 
     /// <summary>Pixels by which light and dark are compared stand out of the dark by so many sigmas: they carry the pattern.</summary>

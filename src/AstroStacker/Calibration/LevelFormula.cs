@@ -27,7 +27,8 @@ public static class LevelFormula
         double value = Sum(formula, ref at, frame);
         if (at < formula.Length) throw Wrong(text, formula[at..]);
         if (!double.IsFinite(value) || value < 0)
-            throw new FormatException(FormattableString.Invariant($"{text} is {value} ADU for {frame.Path}, which no bias is. Correct the formula."));
+            throw new FormatException(
+                FormattableString.Invariant($"{text} is {value} ADU for {frame.Path}, which no bias is. Correct the formula."));
         return value;
     }
 

@@ -26,7 +26,8 @@ public sealed class FolderScenarioTests : IDisposable
         Simulate("in", "--flats", "0", "--biases", "0");
         var night = Run(0);
         Assert.Equal(["dark"], MastersOf(Only(night)));
-        Assert.Single(_bench.Files, file => file.StartsWith("out/masters/dark-", StringComparison.Ordinal) && file.EndsWith(".fits", StringComparison.Ordinal));
+        Assert.Single(_bench.Files, file => file.StartsWith("out/masters/dark-", StringComparison.Ordinal)
+            && file.EndsWith(".fits", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class FolderScenarioTests : IDisposable
     {
         // The same bytes in four folders would be four copies of one frame.
         foreach (string filter in (string[])["L", "R", "G", "B"])
-            Simulate($"in/lights/{filter}", "--seed", $"{(int)filter[0]}", "--format", "fits-mono", "--darks", "0", "--flats", "0", "--biases", "0");
+            Simulate($"in/lights/{filter}", "--seed",
+                $"{(int)filter[0]}", "--format", "fits-mono", "--darks", "0", "--flats", "0", "--biases", "0");
         Simulate("in/darks", "--format", "fits-mono", "--frames", "1", "--flats", "0", "--biases", "0");
         File.Delete(_bench.At("in/darks/light-0000.fits"));
         var night = Run(0);
@@ -173,5 +175,6 @@ public sealed class FolderScenarioTests : IDisposable
     private static JsonElement Only(JsonElement night) => Assert.Single(night.GetProperty("pictures").EnumerateArray());
 
     private static IEnumerable<string> MastersOf(JsonElement picture) =>
-        picture.GetProperty("masters").EnumerateArray().Select(master => master.GetProperty("role").GetString()!).Order(StringComparer.Ordinal);
+        picture.GetProperty("masters").EnumerateArray().Select(master => master.GetProperty("role").GetString()!)
+            .Order(StringComparer.Ordinal);
 }

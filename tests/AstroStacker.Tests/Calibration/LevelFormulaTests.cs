@@ -39,5 +39,6 @@ public sealed class LevelFormulaTests
     [InlineData("=3-5", "which no bias is")]
     [InlineData("=1/0", "which no bias is")]
     public void Formula_ThatMakesNoLevel_IsRefusedWithTheReason(string text, string problem) =>
-        Assert.Contains(problem, Assert.Throws<FormatException>(() => LevelFormula.Evaluate(text, s_frame)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Throws<FormatException>(() => LevelFormula.Evaluate(text, s_frame)).Message, StringComparison.Ordinal);
 }

@@ -59,13 +59,14 @@ internal sealed class DarkStep(FrameInfo light, MasterReader reader, List<string
         if (factor > DarkScale.MostScale)
         {
             return Unscaled(FormattableString.Invariant(
-                $"{lengths}. It is not scaled by {factor:0.00}: beyond {DarkScale.MostScale} its noise counts for more than what it takes off."));
+                $"{lengths}. It is not scaled by {factor:0.00}: beyond {DarkScale.MostScale} its noise outweighs its use."));
         }
 
         notes.Add(options.Scaling == DarkScaling.Exposure
             ? FormattableString.Invariant(
-                $"Darks are {info.ExposureSeconds} s, lights {light.ExposureSeconds} s: scaled by the bias-subtracted ratio {factor:0.###}.")
-            : FormattableString.Invariant($"The bias-subtracted dark is scaled by {factor:0.###}, which leaves the least noise in the lights."));
+                $"Darks are {info.ExposureSeconds} s, lights {light.ExposureSeconds} s: scaled by the bias-subtracted ratio {factor:0.00}.")
+            : FormattableString.Invariant(
+                $"The bias-subtracted dark is scaled by {factor:0.###}, which leaves the least noise in the lights."));
         return dark with { Map = current.Times((float)factor).Plus(bias.Map) };
         MasterFrame Unscaled(string reason)
         {

@@ -41,7 +41,9 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
         long keepBytes = Math.Max(0, MemoryPlan.KeepBytesOf(resources) - heldBytes);
         using var store = new FrameStore(keepBytes, resources.ScratchFolder ?? Path.GetTempPath());
         var frames = MasterFrames.Open(source, role, store, Threads, stop);
-        var recipe = new MasterRecipe(role, [.. frames.Select(frame => frame.ContentHash)], offset?.Key ?? "", source.Name) { Limits = Limits };
+        var recipe = new MasterRecipe(
+            role, [.. frames.Select(frame => frame.ContentHash)], offset?.Key ?? "", source.Name)
+        { Limits = Limits };
         var folder = MasterFolder.Of(resources);
         IReadOnlyList<FrameInfo> infos = [.. frames.Select(frame => frame.Info)];
         if (folder?.Find(recipe, infos) is { } kept)
@@ -117,7 +119,8 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
         if (dark.Count > 0)
         {
             throw new StackJobException(string.Join('\n', dark.Select(pair =>
-                $"{pair.First.Info.Path}: has a level of {pair.Second:0.#} ADU above its bias. Check that the flats and their bias belong together.")));
+                $"{pair.First.Info.Path}: has a level of {pair.Second:0.#} ADU above its bias. "
+                + "Check that the flats and their bias belong together.")));
         }
 
         double mean = levels.Average();

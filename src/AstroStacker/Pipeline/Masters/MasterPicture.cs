@@ -22,7 +22,8 @@ internal static class MasterPicture
             BlackSubtracted = isFlat || first.BlackSubtracted,
             SaturationAdu = SaturationAdu(first),
             ExposureSeconds = first.ExposureSeconds,
-            TotalExposureSeconds = frames.All(frame => frame.ExposureSeconds is not null) ? frames.Sum(frame => frame.ExposureSeconds) : null,
+            TotalExposureSeconds = frames.All(frame => frame.ExposureSeconds is not null) ? frames.Sum(frame => frame.ExposureSeconds)
+                : null,
             FrameCount = frames.Count,
             FirstStart = frames.Min(frame => frame.StartTime),
             LastEnd = frames.Max(frame => frame.StartTime?.AddSeconds(frame.ExposureSeconds ?? 0)),

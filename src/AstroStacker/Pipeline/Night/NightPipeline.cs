@@ -66,7 +66,8 @@ public static class NightPipeline
         }
         catch (Exception error) when (error is StackJobException or FrameException)
         {
-            var lights = job.Lights.Select(path => new FrameOutcome { Path = path, SkipReason = $"belongs to {name}, which was not made." });
+            var lights = job.Lights.Select(
+                path => new FrameOutcome { Path = path, SkipReason = $"belongs to {name}, which was not made." });
             return new NightPicture { Name = name, Frames = [.. lights], Problem = error.Message };
         }
     }

@@ -29,7 +29,8 @@ public static class NightPlanText
         string used = types.Count == 0 ? "Nothing to stack" : "In use: " + Words.List(types);
         string over = plan.PassedOver.Count == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"; {plan.PassedOver.Count} {(plan.PassedOver.Count == 1 ? "file" : "files")} passed over");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"; {plan.PassedOver.Count} {(plan.PassedOver.Count == 1 ? "file" : "files")} passed over");
         return $"{used}{over}.";
     }
 
@@ -66,7 +67,8 @@ public static class NightPlanText
             foreach (var group in stack.Groups.Take(MostOfAKind)) lines.Item(GroupLine(group), 6, indent: 4);
             var rest = stack.Groups.Skip(MostOfAKind).ToList();
             if (rest.Count > 0)
-                lines.Item($"and {rest.Count} more groups of {Words.Count(rest.Sum(group => group.Lights.Count), FrameType.Light)}", 6, indent: 4);
+                lines.Item(
+                    $"and {rest.Count} more groups of {Words.Count(rest.Sum(group => group.Lights.Count), FrameType.Light)}", 6, indent: 4);
         }
     }
 

@@ -96,10 +96,11 @@ public static class NightPlanner
     private static IEnumerable<string> NotesOf(
         IReadOnlyList<SortedFrame> frames, IReadOnlyList<PlannedStack> stacks, MasterList masters)
     {
-        foreach (var type in frames.Where(frame => frame.Confidence < LeastConfidence).GroupBy(frame => frame.Type).OrderBy(type => type.Key))
+        foreach (var type in frames.Where(frame => frame.Confidence < LeastConfidence).GroupBy(frame => frame.Type)
+            .OrderBy(type => type.Key))
         {
-            string example = PlaceOf(type.First());
-            yield return $"{Words.Count(type.Count(), type.Key)} could be something else ({example} by {type.First().Evidence.FirstOrDefault() ?? "nothing"}): "
+            string example = $"{PlaceOf(type.First())} by {type.First().Evidence.FirstOrDefault() ?? "nothing"}";
+            yield return $"{Words.Count(type.Count(), type.Key)} could be something else ({example}): "
                 + "folders named lights, darks, flats and biases would tell.";
         }
 

@@ -14,7 +14,8 @@ internal static class NightStacks
     /// <param name="stack">Lights and masters.</param>
     public static StackJob Of(NightJob night, PlannedStack stack)
     {
-        var sets = stack.Groups.Select(group => new LightSet([.. group.Lights.Select(light => light.Info.Path)], MastersOf(group))).ToList();
+        var sets = stack.Groups.Select(group => new LightSet([.. group.Lights.Select(light => light.Info.Path)], MastersOf(group)))
+            .ToList();
         return night.Template with
         {
             Lights = [.. sets.SelectMany(set => set.Lights)],
@@ -32,7 +33,9 @@ internal static class NightStacks
         Output = job.Output with { Prefix = Path.Combine(Path.GetDirectoryName(job.Output.Prefix)!, name) },
     };
 
-    /// <summary>A flat's own bias may be of another gain than the lights', or a dark as long as the flats: it is named apart then.</summary>
+    /// <summary>
+    /// A flat's own bias may be of another gain than the lights', or a dark as long as the flats: it is named apart then.
+    /// </summary>
     private static CalibrationOptions MastersOf(LightGroup group)
     {
         var ofFlat = group.Flat?.Bias;

@@ -4,7 +4,9 @@ using AstroStacker.Pipeline.Masters;
 
 namespace AstroStacker.Pipeline.Night;
 
-/// <summary>Masters of a plan that no picture asks for, as in a folder of calibration frames alone: they are made for later nights.</summary>
+/// <summary>
+/// Masters of a plan that no picture asks for, as in a folder of calibration frames alone: they are made for later nights.
+/// </summary>
 internal static class UnusedMasters
 {
     /// <summary>Writes them into the night's folder for masters. Throws as a stack with bad masters does.</summary>

@@ -1,6 +1,8 @@
 namespace AstroStacker.Pipeline.Night.Matching;
 
-/// <summary>The bias that belongs to lights or flats: of the same camera, gain and offset; then of the nearest temperature and night.</summary>
+/// <summary>
+/// The bias that belongs to lights or flats: of the same camera, gain and offset; then of the nearest temperature and night.
+/// </summary>
 internal static class BiasMatch
 {
     /// <summary>Null where none fits.</summary>

@@ -10,7 +10,8 @@ internal static class DarkSentences
     /// <param name="darks">All of the folder.</param>
     public static IEnumerable<string> Of(FrameSet lights, DarkChoice choice, IReadOnlyList<FrameSet> darks)
     {
-        if (lights.First.LongExposureNoiseReduction) return ["The camera took its own darks (long-exposure noise reduction): none is subtracted."];
+        if (lights.First.LongExposureNoiseReduction)
+            return ["The camera took its own darks (long-exposure noise reduction): none is subtracted."];
         if (lights.First.BlackSubtracted) return ["These lights say that their dark or bias is off already: none is subtracted."];
         return choice.Dark is { } dark ? OfDark(lights, dark, choice) : [Without(lights, choice, darks)];
     }
@@ -61,7 +62,8 @@ internal static class DarkSentences
         if (choice.Declined is { } declined) return $"{WhyDeclined(lights, declined)}: {instead}. {Take(lights)}";
         if (darks.Count > 0)
         {
-            var nearest = darks.Select(dark => BiasMatch.Against(dark, lights)).OfType<Difference>().MaxBy(difference => difference.Nearness);
+            var nearest = darks.Select(dark => BiasMatch.Against(dark, lights)).OfType<Difference>()
+                .MaxBy(difference => difference.Nearness);
             return $"No dark fits: the nearest have {nearest.Theirs}, the lights {nearest.Ours}; {instead}. {Take(lights)}";
         }
 

@@ -41,5 +41,6 @@ internal static class FlatMatch
 
     private static string FilterText(FrameSet set) => set.Filter is { } filter ? $"filter {filter}" : "no filter named";
 
-    private static bool SameText(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool SameText(string? one, string? other) =>
+        string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 }

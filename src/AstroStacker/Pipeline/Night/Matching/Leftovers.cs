@@ -41,7 +41,8 @@ internal sealed class Leftovers(IReadOnlyList<(string Stack, GroupDraft Draft)> 
         };
         if (draft.Lights.NeedsNoDark && set.Type != FrameType.Flat) return "; the lights have theirs subtracted already";
         if (chosen is { IsReady: false } && set.IsReady) return "; the frames in the folder are used instead";
-        if (set.Type == FrameType.Flat) return chosen is null ? "; nothing tells its own bias level" : $"{OfNight(set)}; others are nearer to the lights";
+        if (set.Type == FrameType.Flat)
+            return chosen is null ? "; nothing tells its own bias level" : $"{OfNight(set)}; others are nearer to the lights";
         if (set.Type == FrameType.Bias) return "; another fits better";
         string own = OfDark(set), wanted = OfDark(draft.Lights);
         return own == wanted ? $"{own}; others fit the lights of {stack} better" : $"{own}; the lights of {stack} are{wanted}";
@@ -65,6 +66,7 @@ internal sealed class Leftovers(IReadOnlyList<(string Stack, GroupDraft Draft)> 
             return $" with {nearest.Theirs}; the nearest flats have {nearest.Ours}";
         }
 
-        return set.ExposureSeconds is { } seconds ? $" of {Words.Seconds(seconds)}; no flats that are used want it" : "; no flats that are used want it";
+        return set.ExposureSeconds is { } seconds ? $" of {Words.Seconds(seconds)}; no flats that are used want it"
+            : "; no flats that are used want it";
     }
 }

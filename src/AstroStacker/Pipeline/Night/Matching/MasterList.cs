@@ -1,4 +1,3 @@
-using System.Globalization;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Night.Matching;
@@ -44,7 +43,7 @@ internal sealed class MasterList(CalibrationSets sets)
     private static IEnumerable<string> TooFew(FrameSet set)
     {
         if (set.IsReady || set.Frames.Count >= FewFrames) yield break;
-        yield return string.Create(
-            CultureInfo.InvariantCulture, $"Only {Words.Count(set.Frames.Count, set.Type)}: {(set.Frames.Count == 1 ? "its" : "their")} noise goes into the picture. Take 20.");
+        string whose = set.Frames.Count == 1 ? "its" : "their";
+        yield return $"Only {Words.Count(set.Frames.Count, set.Type)}: {whose} noise goes into the picture. Take 20.";
     }
 }

@@ -8,7 +8,8 @@ internal static class SensorKind
     /// <summary>Makers and families whose sensors are CMOS, "CCD" in the name or not (INDI writes "ZWO CCD ASI1600MM").</summary>
     private static readonly string[] Cmos =
     [
-        "ASI", "ZWO", "CMOS", "IMX", "QHY5", "QHY16", "QHY17", "QHY18", "QHY2", "QHY3", "QHY4", "QHY6", "TOUP", "ALTAIR", "PLAYER ONE", "POSEIDON", "ARES-",
+        "ASI", "ZWO", "CMOS", "IMX", "QHY5", "QHY16", "QHY17", "QHY18",
+        "QHY2", "QHY3", "QHY4", "QHY6", "TOUP", "ALTAIR", "PLAYER ONE", "POSEIDON", "ARES-",
         "OGMA", "RISING", "SVBONY", "KEPLER", "ALUMA AC", "HORIZON", "ACIS", "APX", "OMEGON", "MALLINCAM",
     ];
 

@@ -20,7 +20,8 @@ internal static class StackDrafts
             string[] apart = label is null
                 ? []
                 : [$"{cameras.Count} cameras or sizes show this target; frames of {camera.Key.Text} are stacked apart."];
-            foreach (var draft in OfCamera(target, [.. camera], label, unnamed)) yield return draft with { Notes = [.. apart, .. draft.Notes] };
+            foreach (var draft in OfCamera(target, [.. camera], label, unnamed))
+                yield return draft with { Notes = [.. apart, .. draft.Notes] };
         }
     }
 
@@ -40,7 +41,8 @@ internal static class StackDrafts
                 string? filter = frames[0].Filter?.Trim();
                 string?[] parts = [BaseName(target, unnamed), number is null ? null : $"panel{number}", label, namesFilter ? filter : null];
                 yield return new StackDraft(
-                    target, number, filter, string.Join('-', parts.OfType<string>()), frames, NotesOf(target, lights, panels.Count, filters, filter));
+                    target, number, filter, string.Join('-', parts.OfType<string>()), frames,
+                        NotesOf(target, lights, panels.Count, filters, filter));
             }
         }
     }
@@ -57,7 +59,8 @@ internal static class StackDrafts
         }
 
         if (filters.Count > 1 && filter is null)
-            notes.Add("These lights name no filter, and others of the target do: they are stacked apart. Name the filter in header or folder.");
+            notes.Add("These lights name no filter, and others of the target do: they are stacked apart. "
+                + "Name the filter in header or folder.");
         if (target.Basis == TargetBasis.Assumed)
             notes.Add("Nothing names the target of these lights: they are taken to show one, and the stars will tell.");
         return notes;

@@ -6,7 +6,8 @@ internal static class TargetGroups
     /// <summary>Words of folders that name no target.</summary>
     private static readonly HashSet<string> PlainWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "light", "lights", "sub", "subs", "raw", "raws", "fit", "fits", "image", "images", "picture", "pictures", "photo", "photos", "frame",
+        "light", "lights", "sub", "subs", "raw", "raws", "fit",
+        "fits", "image", "images", "picture", "pictures", "photo", "photos", "frame",
         "frames", "dcim", "msdcf", "canon", "eos", "nikon", "sony", "night", "nights", "session", "sessions", "autorun", "plan", "live",
         "capture", "captures", "data", "day", "nacht", "nuit", "notte", "noche", "s", "sec", "secs", "gain", "iso", "bin", "x", "c", "deg",
     };
@@ -36,7 +37,8 @@ internal static class TargetGroups
 
     /// <summary>The spelling that most files have.</summary>
     private static string CommonName(IEnumerable<SortedFrame> lights) =>
-        lights.Where(light => KeyOf(light) is not null).Select(light => TargetNames.Tidy(TargetNames.Key(light.Target) is null ? light.Info.ObjectName! : light.Target!))
+        lights.Where(light => KeyOf(light) is not null)
+            .Select(light => TargetNames.Tidy(TargetNames.Key(light.Target) is null ? light.Info.ObjectName! : light.Target!))
             .GroupBy(name => name).OrderByDescending(names => names.Count()).ThenBy(names => names.Key, StringComparer.Ordinal)
             .First().Key;
 

@@ -21,7 +21,8 @@ public sealed class DarkMatchTests
     [InlineData(124)]
     [InlineData(115)]
     public void Plan_DarksWithinFivePercent_AreTheSame(double seconds) =>
-        Assert.DoesNotContain("Darks are", OneGroup(Lights(3), Some(20, FrameType.Dark, Info.Exposed(seconds))).AllNotes(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Darks are", OneGroup(Lights(3), Some(20, FrameType.Dark, Info.Exposed(seconds))).AllNotes(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Plan_SeveralExposures_TakesThatOfTheLights()
@@ -81,7 +82,8 @@ public sealed class DarkMatchTests
         Assert.Null(group.Dark);
         Assert.NotNull(group.Bias);
         Assert.Contains(
-            "Darks are 300 s, lights 120 s, more than twice apart: the bias alone is subtracted. Take darks of 120 s with gain 100 at -10 C.",
+            "Darks are 300 s, lights 120 s, more than twice apart: the bias alone is subtracted. "
+            + "Take darks of 120 s with gain 100 at -10 C.",
             group.Notes);
     }
 
@@ -104,7 +106,8 @@ public sealed class DarkMatchTests
         var plan = Plan(Lights(3), Some(9, FrameType.Dark, Info.WithGain(200)));
 
         Assert.Null(plan.Stacks[0].Groups[0].Dark);
-        Assert.Contains("No dark fits: the nearest have gain 200, the lights gain 100", plan.Stacks[0].Groups[0].AllNotes(), StringComparison.Ordinal);
+        Assert.Contains("No dark fits: the nearest have gain 200, the lights gain 100", plan.Stacks[0].Groups[0].AllNotes(),
+            StringComparison.Ordinal);
         Assert.Equal(9, plan.PassedOver.Count);
         Assert.All(plan.PassedOver, file => Assert.Equal("is a dark with gain 200; the nearest lights (M27) have gain 100", file.Reason));
     }
@@ -163,7 +166,8 @@ public sealed class DarkMatchTests
         var group = OneGroup(Lights(3), Some(9, FrameType.Dark, Info.At(2)), Some(9, FrameType.Bias));
 
         Assert.Null(group.Dark);
-        Assert.Contains("Darks were taken at 2 C, lights at -10 C, too warm to do good: the bias alone is subtracted", group.AllNotes(), StringComparison.Ordinal);
+        Assert.Contains("Darks were taken at 2 C, lights at -10 C, too warm to do good: the bias alone is subtracted", group.AllNotes(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +213,8 @@ public sealed class DarkMatchTests
         var seestar = Info with { Camera = "Seestar S50" };
 
         Assert.Contains(
-            "The telescope may have subtracted darks of its own: the map of defects comes from the lights.", OneGroup(Lights(3, seestar)).Notes);
+            "The telescope may have subtracted darks of its own: the map of defects comes from the lights.",
+                OneGroup(Lights(3, seestar)).Notes);
     }
 
     [Fact]
@@ -231,7 +236,14 @@ public sealed class DarkMatchTests
     public void Plan_ReadyMasterOfTheVisibleAreaWithoutPattern_Fits()
     {
         var light = Info with { VisibleArea = new PixelRectangle(20, 10, 2900, 1900) };
-        var master = Info with { Width = 2900, Height = 1900, VisibleArea = new PixelRectangle(0, 0, 2900, 1900), Cfa = null, Camera = null };
+        var master = Info with
+        {
+            Width = 2900,
+            Height = 1900,
+            VisibleArea = new PixelRectangle(0, 0, 2900, 1900),
+            Cfa = null,
+            Camera = null
+        };
         var ready = Some(1, FrameType.Dark, master, "masters").Select(frame => frame with { IsMaster = true });
 
         Assert.NotNull(OneGroup(Lights(3, light), ready).Dark);
@@ -239,14 +251,16 @@ public sealed class DarkMatchTests
 
     [Fact]
     public void Plan_FewDarks_SaysSo() =>
-        Assert.Contains("Only 3 darks: their noise goes into the picture. Take 20.", OneGroup(Lights(3), Some(3, FrameType.Dark)).Dark!.Notes);
+        Assert.Contains("Only 3 darks: their noise goes into the picture. Take 20.",
+            OneGroup(Lights(3), Some(3, FrameType.Dark)).Dark!.Notes);
 
     [Fact]
     public void Plan_NoCalibrationAtAll_SaysWhatStaysIn()
     {
         var group = OneGroup(Lights(3));
 
-        Assert.Contains("There are no darks: nothing tells the bias level, and it stays in, and hot pixels are found from the lights.", group.Notes);
+        Assert.Contains("There are no darks: nothing tells the bias level, and it stays in, and hot pixels are found from the lights.",
+            group.Notes);
         Assert.Contains("There are no flats: vignetting and dust stay in the picture.", group.Notes);
     }
 }

@@ -14,7 +14,8 @@ public sealed class FlatMatchTests
         var later = FirstNight.AddDays(3);
         var plan = Plan(
             Lights(3, Info.On(FirstNight), "n1/lights"), Lights(4, Info.On(later), "n2/lights"),
-            Some(9, FrameType.Flat, Panel.On(FirstNight), "n1/flats"), Some(8, FrameType.Flat, Panel.On(later), "n2/flats"), Some(9, FrameType.Bias));
+            Some(9, FrameType.Flat, Panel.On(FirstNight), "n1/flats"), Some(8, FrameType.Flat, Panel.On(later), "n2/flats"),
+                Some(9, FrameType.Bias));
 
         var groups = Assert.Single(plan.Stacks).Groups;
         Assert.Equal([3, 4], groups.Select(group => group.Lights.Count));
@@ -27,7 +28,8 @@ public sealed class FlatMatchTests
     public void Plan_NoFlatsOfTheNight_TakesTheNearestWithDates()
     {
         var group = OneGroup(
-            Lights(3), Some(9, FrameType.Flat, Panel.On(FirstNight.AddDays(-2)), "f1"), Some(8, FrameType.Flat, Panel.On(FirstNight.AddDays(9)), "f2"),
+            Lights(3), Some(9, FrameType.Flat, Panel.On(FirstNight.AddDays(-2)), "f1"),
+                Some(8, FrameType.Flat, Panel.On(FirstNight.AddDays(9)), "f2"),
             Some(9, FrameType.Bias));
 
         Assert.Equal(9, group.Flat!.Frames.Count);
@@ -38,7 +40,8 @@ public sealed class FlatMatchTests
     public void Plan_NightsWithTheSameFlat_AreOneGroup()
     {
         var plan = Plan(
-            Lights(3, Info.On(FirstNight), "a"), Lights(3, Info.On(FirstNight.AddDays(1)), "b"), Some(9, FrameType.Flat, Panel), Some(9, FrameType.Bias));
+            Lights(3, Info.On(FirstNight), "a"), Lights(3, Info.On(FirstNight.AddDays(1)), "b"), Some(9, FrameType.Flat, Panel),
+                Some(9, FrameType.Bias));
 
         Assert.Equal(6, Assert.Single(Assert.Single(plan.Stacks).Groups).Lights.Count);
     }
@@ -53,7 +56,8 @@ public sealed class FlatMatchTests
 
         Assert.All(groups, group => Assert.Equal(group.Lights[0].Folder[..2], group.Flat!.Frames[0].Folder[..2]));
 
-        static void SortedFrames(string night, out List<AstroStacker.Pipeline.Night.SortedFrame> lights, out List<AstroStacker.Pipeline.Night.SortedFrame> flats)
+        static void SortedFrames(
+            string night, out List<AstroStacker.Pipeline.Night.SortedFrame> lights, out List<AstroStacker.Pipeline.Night.SortedFrame> flats)
         {
             lights = [.. Lights(3, Info, night + "/lights").Select(frame => frame with { Night = null })];
             flats = [.. Some(9, FrameType.Flat, Panel, night + "/flats").Select(frame => frame with { Night = null })];
@@ -79,11 +83,14 @@ public sealed class FlatMatchTests
         var ha = MonoCmos with { Filter = "Ha", Capture = MonoCmos.Capture with { Telescope = "Esprit 100" } };
         FrameInfo[] others =
         [
-            ha with { Filter = "OIII" }, ha with { FocalLengthMillimetres = 400 }, ha with { Capture = ha.Capture with { Telescope = "RC8" } },
+            ha with { Filter = "OIII" }, ha with { FocalLengthMillimetres = 400 },
+                ha with { Capture = ha.Capture with { Telescope = "RC8" } },
         ];
 
-        Assert.All(others, other => Assert.Null(OneGroup(Lights(3, ha), Some(9, FrameType.Flat, other), Some(9, FrameType.Bias, MonoCmos)).Flat));
-        Assert.NotNull(OneGroup(Lights(3, ha), Some(9, FrameType.Flat, ha with { FocalLengthMillimetres = null }), Some(9, FrameType.Bias, MonoCmos)).Flat);
+        Assert.All(
+            others, other => Assert.Null(OneGroup(Lights(3, ha), Some(9, FrameType.Flat, other), Some(9, FrameType.Bias, MonoCmos)).Flat));
+        Assert.NotNull(OneGroup(
+            Lights(3, ha), Some(9, FrameType.Flat, ha with { FocalLengthMillimetres = null }), Some(9, FrameType.Bias, MonoCmos)).Flat);
     }
 
     [Fact]
@@ -101,7 +108,8 @@ public sealed class FlatMatchTests
     public void Plan_FlatsOfAnotherGain_AreUsedWithTheirOwnBiasAndSaid()
     {
         var group = OneGroup(
-            Lights(3), Some(9, FrameType.Flat, Panel.WithGain(0)), Some(9, FrameType.Bias, Info, "b100"), Some(8, FrameType.Bias, Info.WithGain(0), "b0"));
+            Lights(3), Some(9, FrameType.Flat, Panel.WithGain(0)), Some(9, FrameType.Bias, Info, "b100"),
+                Some(8, FrameType.Bias, Info.WithGain(0), "b0"));
 
         Assert.Contains("Flats have gain 0, lights gain 100: the shape of a flat does not hang on it.", group.Notes);
         Assert.Equal(8, group.Flat!.Bias!.Frames.Count);
@@ -127,7 +135,8 @@ public sealed class FlatMatchTests
     [Fact]
     public void Plan_DarksAsLongAsTheFlats_ServeAsDarkFlats()
     {
-        var group = OneGroup(Lights(3), Some(9, FrameType.Flat, Panel), Some(9, FrameType.Dark, Panel, "d2"), Some(9, FrameType.Dark, Info, "d120"));
+        var group = OneGroup(
+            Lights(3), Some(9, FrameType.Flat, Panel), Some(9, FrameType.Dark, Panel, "d2"), Some(9, FrameType.Dark, Info, "d120"));
 
         Assert.Equal(2, group.Flat!.Bias!.Frames[0].Info.ExposureSeconds);
         Assert.Equal(120, group.Dark!.Frames[0].Info.ExposureSeconds);
@@ -172,13 +181,15 @@ public sealed class FlatMatchTests
 
         var group = OneGroup(nights, Some(9, FrameType.Flat, Panel.On(FirstNight.AddDays(-1))), Some(9, FrameType.Bias));
 
-        Assert.Single(group.Notes, note => note.StartsWith("Flats are of 2026-11-21, lights of 2026-11-22 to 2026-12-31", StringComparison.Ordinal));
+        Assert.Single(
+            group.Notes, note => note.StartsWith("Flats are of 2026-11-21, lights of 2026-11-22 to 2026-12-31", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Plan_ColourOrEightBitMaster_IsPassedOver()
     {
-        var plan = Plan(Lights(3), Some(2, FrameType.Flat, Info with { PlaneCount = 3, Cfa = null }), Some(2, FrameType.Dark, Info with { DecodedThroughCurve = true }));
+        var plan = Plan(Lights(3), Some(2, FrameType.Flat, Info with { PlaneCount = 3, Cfa = null }),
+            Some(2, FrameType.Dark, Info with { DecodedThroughCurve = true }));
 
         Assert.Equal(4, plan.PassedOver.Count);
         Assert.Empty(plan.Masters);

@@ -54,7 +54,8 @@ public sealed class NightPlanInvariantTests
          from folder in Pick("a", "b/lights", "Orion/lights")
          from isMaster in Pick(false, false, false, true)
          select One(type, info, folder + "/x") with { IsMaster = isMaster && type != FrameType.Light }).Array[0, 40]
-        .Select(frames => frames.Select((frame, i) => frame with { Info = frame.Info with { Path = $"/night/{frame.Folder}/{i}.fits" } }).ToArray());
+        .Select(frames =>
+            frames.Select((frame, i) => frame with { Info = frame.Info with { Path = $"/night/{frame.Folder}/{i}.fits" } }).ToArray());
 
     [Fact]
     public void Make_AnyFolder_PutsEveryFrameInOnePlace() => GenFolder.Sample(frames =>
@@ -91,7 +92,8 @@ public sealed class NightPlanInvariantTests
     [Fact]
     public void Make_AnyOrderOfFiles_GivesTheSamePlan() =>
         (from frames in GenFolder from shuffled in Gen.Shuffle(frames) select (frames, shuffled)).Sample(
-            folders => Assert.Equal(NightPlanJson.Of(Plan(folders.frames)).ToJsonString(), NightPlanJson.Of(Plan(folders.shuffled)).ToJsonString()),
+            folders => Assert.Equal(
+                NightPlanJson.Of(Plan(folders.frames)).ToJsonString(), NightPlanJson.Of(Plan(folders.shuffled)).ToJsonString()),
             iter: 200);
 
     [Fact]

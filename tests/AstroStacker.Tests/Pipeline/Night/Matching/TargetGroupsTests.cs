@@ -63,7 +63,8 @@ public sealed class TargetGroupsTests
     public void Plan_NamelessLightsOnANamedField_AreOfThatTarget()
     {
         var plan = Plan(
-            Some(3, FrameType.Light, Small.Pointing(10, 41) with { ObjectName = "M 31" }, "a"), Some(2, FrameType.Light, Small.Pointing(10.1, 41), "b"),
+            Some(3, FrameType.Light, Small.Pointing(10, 41) with { ObjectName = "M 31" }, "a"),
+                Some(2, FrameType.Light, Small.Pointing(10.1, 41), "b"),
             Some(1, FrameType.Light, Small.Pointing(50, 41), "c"));
 
         Assert.Equal(["field-050plus41", "M31"], plan.Stacks.Select(stack => stack.Name));
@@ -100,7 +101,8 @@ public sealed class TargetGroupsTests
     public void Plan_DriftThroughANight_StaysOnePanel()
     {
         // Half a field over the night, either side of the middle.
-        var frames = Enumerable.Range(0, 60).SelectMany(i => Some(1, FrameType.Light, Small.Pointing(10 + i * 0.02, 0) with { ObjectName = "M31" }, $"f{i:00}"));
+        var frames = Enumerable.Range(0, 60)
+            .SelectMany(i => Some(1, FrameType.Light, Small.Pointing(10 + i * 0.02, 0) with { ObjectName = "M31" }, $"f{i:00}"));
 
         Assert.Equal(60, Assert.Single(Plan(frames).Stacks).Groups.Sum(group => group.Lights.Count));
     }
@@ -108,7 +110,8 @@ public sealed class TargetGroupsTests
     [Fact]
     public void Split_FieldsAcrossZeroHours_AreOne()
     {
-        var frames = Some(3, FrameType.Light, Small.Pointing(359.9, 10), "a").Concat(Some(3, FrameType.Light, Small.Pointing(0.1, 10), "b"));
+        var frames = Some(3, FrameType.Light, Small.Pointing(359.9, 10), "a")
+            .Concat(Some(3, FrameType.Light, Small.Pointing(0.1, 10), "b"));
 
         Assert.Single(Plan(frames).Stacks);
     }
@@ -151,7 +154,8 @@ public sealed class TargetGroupsTests
 
     [Fact]
     public void Plan_OneLight_IsAStackWithASentence() =>
-        Assert.Contains(Assert.Single(Plan(Lights(1)).Stacks).Notes, note => note.StartsWith("There is one light only", StringComparison.Ordinal));
+        Assert.Contains(
+            Assert.Single(Plan(Lights(1)).Stacks).Notes, note => note.StartsWith("There is one light only", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("M31: core/halo?", "M31-core-halo")]
