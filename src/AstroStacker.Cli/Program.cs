@@ -6,5 +6,5 @@ using AstroStacker.Cli.Running;
 var terminal = Terminal.OfProcess();
 var application = new Application(
     terminal, new PipelineRunner(), Registries.Choices,
-    [SimulateCommand.Create(), RawWorkerCommand.Create()]);
+    [NightCommand.Create(terminal, Registries.Choices), SimulateCommand.Create(), RawWorkerCommand.Create()]);
 return application.Run(args);

@@ -58,11 +58,7 @@ internal sealed class StackCommandLine
 
     private void CheckFiles(ParseResult given, ICollection<string> problems)
     {
-        StackOption<string?>[] options =
-        [
-            _calibration.Dark, _calibration.Flat, _calibration.Bias, _calibration.DarkFlat,
-            _alignment.Mask, .. _alignment.BestBase(given) ? [] : (StackOption<string?>[])[_alignment.Base],
-        ];
+        StackOption<string?>[] options = _alignment.BestBase(given) ? [_alignment.Mask] : [_alignment.Mask, _alignment.Base];
         foreach (var option in options)
         {
             string name = given.GetResult(option)?.IdentifierToken?.Value ?? option.Name;

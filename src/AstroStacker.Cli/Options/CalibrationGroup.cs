@@ -7,21 +7,35 @@ namespace AstroStacker.Cli.Options;
 /// <summary>The master frames.</summary>
 internal sealed class CalibrationGroup : IOptionGroup
 {
-    public StackOption<string?> Dark { get; } = CommonOptions.File(
-        ["--dark", "-d"], "master dark, subtracted from every frame; works without a flat", "the camera's black level");
+    public MasterOption Dark { get; } = new(["--dark", "-d"], "the camera's black level")
+    {
+        Description = "master dark, subtracted from every frame; works without a flat. A file, a folder or a quoted pattern of "
+            + "frames to combine; can be given several times",
+    };
 
-    public StackOption<string?> Flat { get; } = CommonOptions.File(
-        ["--flat", "-f"], "master flat, divides out vignetting and dust; works without a dark");
+    public MasterOption Flat { get; } = new(["--flat", "-f"])
+    {
+        Description = "master flat, or flats to combine: divides out vignetting and dust; works without a dark",
+    };
 
-    public StackOption<string?> Bias { get; } = CommonOptions.File(
-        ["--bias"], "master bias, taken off the flat where there is no dark-flat");
+    public MasterOption Bias { get; } = new(["--bias"])
+    {
+        TakesLevel = true,
+        Description = "master bias or biases, taken off the flat where there is no dark-flat; or a level in ADU: 500, \"=64*$OFFSET\"",
+    };
 
-    public StackOption<string?> DarkFlat { get; } = CommonOptions.File(
-        ["--dark-flat"], "master dark of the flat's own exposure, taken off the flat");
+    public MasterOption DarkFlat { get; } = new(["--dark-flat"])
+    {
+        Description = "master dark of the flat's own exposure, or such darks, taken off the flat",
+    };
+
+    public StackOption<string> Scaling { get; } = CommonOptions.Name(
+        ["--dark-scaling"], [.. Enum.GetNames<DarkScaling>().Select(name => name.ToLowerInvariant())], "none",
+        "bring a dark of another exposure to the lights': by the exposures or by what leaves the least noise; asks for --bias");
 
     public string Title => "Calibration";
 
-    public IReadOnlyList<Option> Options => [Dark, Flat, Bias, DarkFlat];
+    public IReadOnlyList<Option> Options => [Dark, Flat, Bias, DarkFlat, Scaling];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -31,6 +45,7 @@ internal sealed class CalibrationGroup : IOptionGroup
             Flat = Flat.In(given),
             Bias = Bias.In(given),
             DarkFlat = DarkFlat.In(given),
+            Scaling = Enum.Parse<DarkScaling>(Scaling.In(given), ignoreCase: true),
         },
     };
 }

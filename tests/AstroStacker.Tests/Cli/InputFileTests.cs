@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace AstroStacker.Tests.Cli;
@@ -77,8 +78,42 @@ public sealed class InputFileTests : IDisposable
     }
 
     [Fact]
-    public void Folder_AsAMaster_IsAnError() =>
-        Assert.Contains("is a folder. Name a file", _cli.ErrorOf("-d", Path.GetTempPath()), StringComparison.Ordinal);
+    public void Folder_AsAMaster_StandsForItsFrames()
+    {
+        string[] frames = [Frame("darks", "d1.fits"), Frame("darks", "d2.fits")];
+        Frame("darks", ".hidden.fits");
+        Frame("darks", "old", "d3.fits");
+        _cli.Make("darks", "notes.txt");
+        using (var pipe = Process.Start("mkfifo", _cli.At("darks", "pipe.fits"))) pipe.WaitForExit();
+
+        Assert.Equal(0, _cli.Run("-d", _cli.At("darks"), _cli.Make("light.fits")));
+        Assert.Equal(frames, _cli.Runner.Job!.Calibration.Dark!.Files);
+    }
+
+    [Fact]
+    public void Folder_WithoutFramesAsAMaster_IsAnError()
+    {
+        _cli.Make("darks", "notes.txt");
+
+        Assert.Contains("is a folder without frames", _cli.ErrorOf("-d", _cli.At("darks")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Master_NamedSeveralTimesAndByPattern_IsAllOfThem()
+    {
+        string[] frames = [Frame("d1.fits"), Frame("more", "d2.fits"), Frame("more", "d3.fits")];
+
+        Assert.Equal(0, _cli.Run("-d", frames[0], "-d", _cli.At("more", "d*.fits"), "-f", frames[0], _cli.Make("light.fits")));
+        Assert.Equal(frames, _cli.Runner.Job!.Calibration.Dark!.Files);
+        Assert.Equal(frames[..1], _cli.Runner.Job.Calibration.Flat!.Files);
+    }
+
+    private string Frame(params string[] parts)
+    {
+        string path = _cli.Make(parts);
+        File.WriteAllText(path, "SIMPLE  =");
+        return path;
+    }
 
     [Fact]
     public void File_WithSpacesCommasAndForeignLetters_IsTakenAsItIs()

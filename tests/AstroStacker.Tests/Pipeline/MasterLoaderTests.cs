@@ -121,11 +121,12 @@ public sealed class MasterLoaderTests : IDisposable
     public void Load_LightsOfZeroToOne_BringTheMasterToTheirScale()
     {
         var light = _light with { SampleType = SampleType.Float32, SaturationAdu = 1 };
-        var calibrator = new MasterLoader(light, light.VisibleArea, new ResourceOptions(), CancellationToken.None).Load(new CalibrationOptions
-        {
-            Dark = Master("dark.png", (_, _) => 1000),
-            Flat = Master("flat.fits", (x, y) => 1000 + (x == 10 && y == 8 ? 10000 : 20000)),
-        });
+        var calibrator = new MasterLoader(light, light.VisibleArea, new ResourceOptions(), CancellationToken.None)
+            .Load(new CalibrationOptions
+            {
+                Dark = Master("dark.png", (_, _) => 1000),
+                Flat = Master("flat.fits", (x, y) => 1000 + (x == 10 && y == 8 ? 10000 : 20000)),
+            });
         float[] samples = [8000 / 65535f];
         calibrator.ToLinear(light, 1, new PixelRectangle(10, 8, 1, 1), samples);
         Assert.Equal(2 * 7000 / 65535f, samples[0], 1e-5f);
@@ -160,14 +161,16 @@ public sealed class MasterLoaderTests : IDisposable
     {
         string dark = MasterFiles.Write(
             _folder.At("dark.fits"), Width, Height, (_, _) => 1000, exposureSeconds: exposureSeconds);
-        var loader = new MasterLoader(_light with { ExposureSeconds = 300 }, _light.VisibleArea, new ResourceOptions(), CancellationToken.None);
+        var loader = new MasterLoader(
+            _light with { ExposureSeconds = 300 }, _light.VisibleArea, new ResourceOptions(), CancellationToken.None);
         loader.Load(new CalibrationOptions { Dark = dark });
         Assert.Equal(notes, loader.Notes.Count(note => note.Contains("300 s", StringComparison.Ordinal)));
     }
 
     private string Master(string name, Func<int, int, float> adu) => MasterFiles.Write(_folder.At(name), Width, Height, adu);
 
-    private Calibrator Load(CalibrationOptions options) => new MasterLoader(_light, _light.VisibleArea, new ResourceOptions(), CancellationToken.None).Load(options);
+    private Calibrator Load(CalibrationOptions options) =>
+        new MasterLoader(_light, _light.VisibleArea, new ResourceOptions(), CancellationToken.None).Load(options);
 
     private float Calibrated(Calibrator calibrator, float adu, int x = 6, int y = 6)
     {

@@ -41,6 +41,33 @@ internal readonly struct WinsorizedTest(ClipLimits limits) : IExtremeTest
     }
 
     /// <summary>
+    /// Is the lowest or the highest item beyond its limit? Where both limits are one, only the farther is looked at: if it is not, neither
+    /// is the other.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TWide AnyOutside<TWide>(ref float column, nint stride, int count) where TWide : struct, IWide<TWide>
+    {
+        if (Limits.Low != Limits.High)
+        {
+            var (low, high) = Outside<TWide>(ref column, stride, 0, count - 1);
+            return TWide.Or(low, high);
+        }
+
+        var items = new SortedItems<TWide>(ref column, stride, 0, count - 1);
+        var median = items.Median;
+        var scale = TWide.Max(median - items[0], items[count - 1] - median) * TWide.Splat(_perLow);
+        TWide clamp = scale * TWide.Splat(WinsorizeAt), zero = TWide.Splat(0), sum = zero, squares = zero;
+        for (nint item = 0; item < count; item++)
+        {
+            var held = TWide.Max(TWide.Min(items[item] - median, clamp), zero - clamp);
+            sum += held;
+            squares += held * held;
+        }
+
+        return IsBelow(sum, squares, scale, count);
+    }
+
+    /// <summary>
     /// F(scale) below scale, squared: 1.134^2 (sum of squares - sum^2 / n) / (n - 1) below scale^2; and the floor below it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

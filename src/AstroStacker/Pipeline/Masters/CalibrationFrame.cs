@@ -8,7 +8,9 @@ namespace AstroStacker.Pipeline.Masters;
 /// <param name="ContentHash">Of the file.</param>
 internal sealed record CalibrationFrame(int Number, FrameInfo Info, string ContentHash)
 {
-    /// <summary>Refers samples to the black level of another frame, where the files give both: some cameras move it from frame to frame.</summary>
+    /// <summary>
+    /// Refers samples to the black level of another frame, where the files give both: some cameras move it from frame to frame.
+    /// </summary>
     public void ToCommonBlack(FrameInfo common, PixelRectangle band, Span<float> samplesAdu)
     {
         if (!Info.HasBlackLevel || Info.Black.Equals(common.Black)) return;

@@ -43,8 +43,9 @@ internal static class MasterFrames
     private static string? Mismatch(FrameInfo frame, FrameInfo first, string role)
     {
         if (frame.PlaneCount != 1)
-            return $"{frame.Path}: is a colour picture of {frame.PlaneCount} planes, of no use for a master {role}. Give RAW or FITS frames.";
-        if (LightList.Mismatch(frame, first) is { } other) return $"{frame.Path}: {other.Replace("the reference", first.Path, StringComparison.Ordinal)}";
+            return Say($"is a colour picture of {frame.PlaneCount} planes");
+        if (LightList.Mismatch(frame, first) is { } other)
+            return $"{frame.Path}: {other.Replace("the reference", first.Path, StringComparison.Ordinal)}";
         if (Differs("gain", frame.Capture.Gain, first.Capture.Gain) is { } gain) return Say(gain);
         if (Differs("ISO", frame.Iso, first.Iso) is { } iso) return Say(iso);
         bool isFlat = role == "flat";

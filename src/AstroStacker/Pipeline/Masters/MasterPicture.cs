@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Masters;
@@ -5,8 +7,8 @@ namespace AstroStacker.Pipeline.Masters;
 /// <summary>What a master says of itself, to other programs and to our own reader.</summary>
 internal static class MasterPicture
 {
-    /// <summary>For its file.</summary>
-    public static PictureInfo Of(MasterRecipe recipe, IReadOnlyList<FrameInfo> frames)
+    /// <summary>For its file. Whatever must be found again stands on a line of its own: FITS breaks long ones.</summary>
+    public static PictureInfo Of(MasterRecipe recipe, IReadOnlyList<FrameInfo> frames, ReadOnlySpan<float> samples)
     {
         var first = frames[0];
         bool isFlat = recipe.Role == "flat";
@@ -20,7 +22,8 @@ internal static class MasterPicture
             BlackSubtracted = isFlat || first.BlackSubtracted,
             SaturationAdu = SaturationAdu(first),
             ExposureSeconds = first.ExposureSeconds,
-            TotalExposureSeconds = frames.All(frame => frame.ExposureSeconds is not null) ? frames.Sum(frame => frame.ExposureSeconds) : null,
+            TotalExposureSeconds = frames.All(frame => frame.ExposureSeconds is not null) ? frames.Sum(frame => frame.ExposureSeconds)
+                : null,
             FrameCount = frames.Count,
             FirstStart = frames.Min(frame => frame.StartTime),
             LastEnd = frames.Max(frame => frame.StartTime?.AddSeconds(frame.ExposureSeconds ?? 0)),
@@ -32,11 +35,19 @@ internal static class MasterPicture
             Software = $"AstroStacker {typeof(MasterPicture).Assembly.GetName().Version?.ToString(3)}",
             History =
             [
-                $"master {recipe.Role}: winsorized mean of {frames.Count} frames, recipe {recipe.Key}",
+                $"master {recipe.Role}: {recipe.Method}",
+                RecipeLine(recipe),
+                SamplesLine(samples),
                 .. recipe.InputHashes.Select(hash => $"input {hash}"),
             ],
         };
     }
+
+    public static string RecipeLine(MasterRecipe recipe) => $"recipe {recipe.Key}";
+
+    /// <summary>Tells a file whose samples were changed or lost.</summary>
+    public static string SamplesLine(ReadOnlySpan<float> samples) =>
+        $"samples {Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(samples)))}";
 
     /// <summary>The same in the words of a frame that was read, for a master that is not kept in a file.</summary>
     public static FrameInfo InfoOf(PictureInfo picture, FrameInfo first) => first with

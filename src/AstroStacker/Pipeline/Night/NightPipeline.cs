@@ -1,3 +1,5 @@
+using AstroStacker.Imaging;
+
 namespace AstroStacker.Pipeline.Night;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace AstroStacker.Pipeline.Night;
 public static class NightPipeline
 {
     /// <summary>
-    /// Carries a plan out. Throws <see cref="StackJobException"/> or <see cref="Imaging.FrameException"/> for what can't be right,
-    /// before any picture is stacked; <see cref="OperationCanceledException"/> on Abort.
+    /// Carries a plan out; a picture that can't be made keeps no other from being made. Throws <see cref="ResultsExistException"/> before
+    /// any work, <see cref="OperationCanceledException"/> on Abort.
     /// </summary>
     /// <param name="night">What to make.</param>
     /// <param name="made">Hears of each picture when its files are there.</param>
@@ -25,6 +27,7 @@ public static class NightPipeline
             pictures.AddRange(Stack(job, stack.Name, made, progress, cancellation));
         }
 
+        UnusedMasters.Make(night, cancellation.Abort);
         bool isPartial = cancellation.Finish.IsCancellationRequested;
         return new NightResult(pictures, isPartial);
     }
@@ -60,6 +63,12 @@ public static class NightPipeline
         catch (NothingStackedException nothing)
         {
             return new NightPicture { Name = name, Frames = nothing.Frames, Problem = nothing.Message };
+        }
+        catch (Exception error) when (error is StackJobException or FrameException)
+        {
+            var lights = job.Lights.Select(
+                path => new FrameOutcome { Path = path, SkipReason = $"belongs to {name}, which was not made." });
+            return new NightPicture { Name = name, Frames = [.. lights], Problem = error.Message };
         }
     }
 

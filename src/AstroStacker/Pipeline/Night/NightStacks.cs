@@ -14,20 +14,14 @@ internal static class NightStacks
     /// <param name="stack">Lights and masters.</param>
     public static StackJob Of(NightJob night, PlannedStack stack)
     {
-        var sets = stack.Groups.Select(group => new LightSet(
-            [.. group.Lights.Select(light => light.Info.Path)],
-            new CalibrationOptions
-            {
-                Dark = Source(group.Dark),
-                Flat = Source(group.Flat),
-                Bias = Source(group.Bias ?? OfFlat(group, FrameType.Bias)),
-                DarkFlat = Source(OfFlat(group, FrameType.DarkFlat)),
-            })).ToList();
+        var sets = stack.Groups.Select(group => new LightSet([.. group.Lights.Select(light => light.Info.Path)], MastersOf(group)))
+            .ToList();
         return night.Template with
         {
             Lights = [.. sets.SelectMany(set => set.Lights)],
             Sets = sets,
             Output = night.Template.Output with { Prefix = Path.Combine(night.OutputFolder, stack.Name) },
+            Resources = ResourcesOf(night),
         };
     }
 
@@ -39,10 +33,28 @@ internal static class NightStacks
         Output = job.Output with { Prefix = Path.Combine(Path.GetDirectoryName(job.Output.Prefix)!, name) },
     };
 
-    /// <summary>What is taken off the flat, where it is of that type.</summary>
-    private static PlannedMaster? OfFlat(LightGroup group, FrameType type) =>
-        group.Flat?.Bias is { } bias && bias.Type == type ? bias : null;
+    /// <summary>
+    /// A flat's own bias may be of another gain than the lights', or a dark as long as the flats: it is named apart then.
+    /// </summary>
+    private static CalibrationOptions MastersOf(LightGroup group)
+    {
+        var ofFlat = group.Flat?.Bias;
+        var bias = group.Bias ?? (ofFlat?.Type == FrameType.Bias ? ofFlat : null);
+        return new CalibrationOptions
+        {
+            Dark = Source(group.Dark),
+            Flat = Source(group.Flat),
+            Bias = Source(bias),
+            Scaling = group.ScaleDark ? DarkScaling.Exposure : DarkScaling.None,
+            DarkFlat = Source(ofFlat == bias ? null : ofFlat),
+        };
+    }
 
-    private static MasterSource? Source(PlannedMaster? master) =>
-        master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)] };
+    /// <summary>Masters are kept beside the pictures, where the user finds them.</summary>
+    public static ResourceOptions ResourcesOf(NightJob night) =>
+        night.Template.Resources with { MasterFolder = Path.Combine(night.OutputFolder, "masters") };
+
+    /// <summary>A planned master as a job names it.</summary>
+    public static MasterSource? Source(PlannedMaster? master) =>
+        master is null ? null : new MasterSource { Files = [.. master.Frames.Select(frame => frame.Info.Path)], Name = master.Name };
 }
