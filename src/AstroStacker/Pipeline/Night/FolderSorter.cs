@@ -40,7 +40,10 @@ public static class FolderSorter
         over.Sort((a, b) => NaturalOrder.Instance.Compare(a.Path, b.Path));
         var frames = candidates.Where(frame => frame.Refusal is null).ToList();
         var nightOf = NightClock.Of(frames);
-        return new SortedFolder([.. frames.Select(frame => FrameVerdict.Of(frame, nightOf(frame.Info)))], over);
+        return new SortedFolder([.. frames.Select(frame => FrameVerdict.Of(frame, nightOf(frame.Info)))], over)
+        {
+            Name = new DirectoryInfo(folder).Name.Trim(Path.DirectorySeparatorChar),
+        };
     }
 
     // A file that no reader knows is told by its ending; one that is damaged by its reader.

@@ -22,7 +22,7 @@ public static class NightPlanner
         var names = new StackNames();
         var groups = new List<(string Stack, GroupDraft Draft)>();
         var stacks = new List<PlannedStack>();
-        foreach (var draft in StackDrafts.Of([.. frames.Where(frame => frame.Type == FrameType.Light)]))
+        foreach (var draft in StackDrafts.Of([.. frames.Where(frame => frame.Type == FrameType.Light)], folder.Name))
         {
             string name = names.Take(draft.Name);
             var matched = sets.Match(draft.Lights);
