@@ -20,7 +20,8 @@ internal sealed class CalibrationGroup : IOptionGroup
 
     public MasterOption Bias { get; } = new(["--bias"])
     {
-        Description = "master bias or biases, taken off the flat where there is no dark-flat",
+        TakesLevel = true,
+        Description = "master bias or biases, taken off the flat where there is no dark-flat; or a level in ADU: 500, \"=64*$OFFSET\"",
     };
 
     public MasterOption DarkFlat { get; } = new(["--dark-flat"])
@@ -28,9 +29,13 @@ internal sealed class CalibrationGroup : IOptionGroup
         Description = "master dark of the flat's own exposure, or such darks, taken off the flat",
     };
 
+    public StackOption<string> Scaling { get; } = CommonOptions.Name(
+        ["--dark-scaling"], [.. Enum.GetNames<DarkScaling>().Select(name => name.ToLowerInvariant())], "none",
+        "bring a dark of another exposure to the lights': by the exposures or by what leaves the least noise; asks for --bias");
+
     public string Title => "Calibration";
 
-    public IReadOnlyList<Option> Options => [Dark, Flat, Bias, DarkFlat];
+    public IReadOnlyList<Option> Options => [Dark, Flat, Bias, DarkFlat, Scaling];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -40,6 +45,7 @@ internal sealed class CalibrationGroup : IOptionGroup
             Flat = Flat.In(given),
             Bias = Bias.In(given),
             DarkFlat = DarkFlat.In(given),
+            Scaling = Enum.Parse<DarkScaling>(Scaling.In(given), ignoreCase: true),
         },
     };
 }

@@ -13,6 +13,9 @@ public sealed record CalibrationOptions
 
     public MasterSource? DarkFlat { get; init; }
 
+    /// <summary>How a dark is brought to the lights' exposure (--dark-scaling).</summary>
+    public DarkScaling Scaling { get; init; }
+
     /// <summary>All that are named.</summary>
     [JsonIgnore]
     public IEnumerable<MasterSource> Masters => new[] { Dark, Flat, Bias, DarkFlat }.OfType<MasterSource>();

@@ -14,6 +14,9 @@ public sealed record Calibrator(MasterMap? Dark, MasterMap? Gain)
 {
     public static readonly Calibrator None = new(null, null);
 
+    /// <summary>Pixels that the masters show to be of no use.</summary>
+    public DefectMap Defects { get; init; } = DefectMap.None;
+
     public long Bytes => (Dark?.Bytes ?? 0) + (Gain?.Bytes ?? 0);
 
     /// <summary>Calibrates a window in place into units of saturation.</summary>

@@ -37,6 +37,24 @@ public sealed class MasterMap
         return new MasterMap(Area, sum, other.BlackIncluded);
     }
 
+    /// <summary>This map less another that covers it; no black is left where both hold it.</summary>
+    public MasterMap Minus(MasterMap other)
+    {
+        var difference = (float[])_samples.Clone();
+        for (int y = 0; y < Area.Height; y++)
+            CalibrationKernels.SubtractDark(
+                difference.AsSpan(y * Area.Width, Area.Width), other.Row(Area.X, Area.Y + y, Area.Width), 1);
+        return new MasterMap(Area, difference, blackIncluded: false);
+    }
+
+    /// <summary>Every sample multiplied.</summary>
+    public MasterMap Times(float factor)
+    {
+        var product = (float[])_samples.Clone();
+        CalibrationKernels.SubtractBlack(product, [0], 0, factor);
+        return new MasterMap(Area, product, BlackIncluded);
+    }
+
     /// <summary>Samples of one row from column x on; full-sensor coordinates inside <see cref="Area"/>.</summary>
     public Span<float> Row(int x, int y, int length) =>
         _samples.AsSpan(checked((y - Area.Y) * Area.Width + x - Area.X), length);

@@ -50,6 +50,9 @@ public sealed class DefectMap
         return columns[(from < 0 ? ~from : from)..(to < 0 ? ~to : to)];
     }
 
+    /// <summary>The pixels of both.</summary>
+    public DefectMap Union(DefectMap other) => other.IsEmpty ? this : IsEmpty ? other : new DefectMap(Pixels.Concat(other.Pixels));
+
     public bool Contains(int x, int y) => ForRow(y).BinarySearch(x) >= 0;
 
     /// <summary>Adds <see cref="SampleFlags.Defect"/> to the flags of a window's defects.</summary>

@@ -27,7 +27,7 @@ internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int thr
     /// <summary>The plan with what was found.</summary>
     public StackPlan Run(StackPlan plan)
     {
-        if (HasDefects(plan)) plan = plan with { Defects = FindDefects(plan) };
+        if (HasDefects(plan)) plan = plan with { Defects = plan.Defects.Union(FindDefects(plan)) };
         if (HasSurfaces(plan)) plan = plan with { Layers = [.. plan.Layers.Select(layer => LevelBackgrounds(plan, layer))] };
         return plan with { Layers = [.. plan.Layers.Select(layer => FindTrails(plan, layer))] };
     }

@@ -18,9 +18,15 @@ public sealed record ResourceOptions
     public string? SurveyCacheFolder { get; init; }
 
     /// <summary>
-    /// Folder in which masters made of several frames are kept from run to run, as FITS files; null: none are kept.
+    /// Folder for masters made of several frames, as FITS and PNG files for the user to keep; null: none are written.
     /// </summary>
     public string? MasterFolder { get; init; }
+
+    /// <summary>
+    /// Where there is no <see cref="MasterFolder"/>: folder in which masters are kept from run to run; null: none are kept. The
+    /// command line gives the user's own.
+    /// </summary>
+    public string? MasterCacheFolder { get; init; }
 
     /// <summary>Side or sides of a tile in output pixels, multiples of 64; null: chosen from the number of frames.</summary>
     public (int Width, int Height)? TilePixels { get; init; }

@@ -29,7 +29,8 @@ public static class StackPipeline
         OutputNames.RequireWritable(targets.Base);
         OutputColour.Check(job, first.Info!);
         StackJobRules.Check(job, first.Info!);
-        var masters = clock.Stage("masters", () => LightCalibrators.Load(job, lights, first.Info!, cancellation.Abort));
+        var masters = clock.Stage("masters", () => LightCalibrators.Load(
+            job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
         MemoryPlan.Make(job.Resources, demand);
 
@@ -53,6 +54,7 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
         var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
+        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects };
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(

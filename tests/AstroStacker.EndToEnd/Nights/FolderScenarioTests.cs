@@ -26,7 +26,7 @@ public sealed class FolderScenarioTests : IDisposable
         Simulate("in", "--flats", "0", "--biases", "0");
         var night = Run(0);
         Assert.Equal(["dark"], MastersOf(Only(night)));
-        Assert.Single(_bench.Files, file => file.StartsWith("out/masters/dark-", StringComparison.Ordinal));
+        Assert.Single(_bench.Files, file => file.StartsWith("out/masters/dark-", StringComparison.Ordinal) && file.EndsWith(".fits", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class FolderScenarioTests : IDisposable
         var night = Run(0);
         Assert.Equal(4, night.GetProperty("pictures").GetArrayLength());
         Assert.All(night.GetProperty("pictures").EnumerateArray(), picture => Assert.Equal(["dark"], MastersOf(picture)));
-        Assert.Single(Directory.GetFiles(_bench.At("out/masters")));
+        Assert.Single(Directory.GetFiles(_bench.At("out/masters"), "*.fits"));
     }
 
     [Fact]

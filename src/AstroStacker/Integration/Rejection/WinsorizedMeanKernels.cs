@@ -18,16 +18,16 @@ internal static class WinsorizedMeanKernels
 
     /// <param name="samples">Frame-major: frameCount runs of as many pixels.</param>
     /// <param name="frameCount">How many.</param>
-    /// <param name="sigma">Limit below and above the median.</param>
+    /// <param name="options">Limits below and above the median.</param>
     /// <param name="mean">One value a pixel.</param>
-    public static void Mean(ReadOnlySpan<float> samples, int frameCount, float sigma, Span<float> mean)
+    public static void Mean(ReadOnlySpan<float> samples, int frameCount, RejectionOptions options, Span<float> mean)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, frameCount * mean.Length);
         int columns = SampleColumns.Length(frameCount);
         using var scratch = PlanePool.Rent<float>(columns + 2 * WideLoop.WidestCount + SuspectQueues.ScratchLength(frameCount));
         using var numbers = PlanePool.Rent<int>(SuspectQueues.NumbersLength(frameCount));
         var aligned = SampleColumns.Align(scratch.Span);
-        var test = new WinsorizedTest(new ClipLimits(sigma, sigma, 0));
+        var test = new WinsorizedTest(new ClipLimits((float)options.SigmaLow, (float)options.SigmaHigh, 0));
         var kernel = new MeanKernel
         {
             Samples = ref MemoryMarshal.GetReference(samples),
@@ -87,7 +87,7 @@ internal static class WinsorizedMeanKernels
             ColumnSort.Sort<TWide>(ref Columns, Frames);
             MeanOf<TWide>(ref Columns, Frames, ref Unsafe.Add(ref Means, index));
             if (Frames < FewestFrames) return;
-            var suspect = Test.FarthestOutside<TWide>(ref Columns, TWide.Count, Frames);
+            var suspect = Test.AnyOutside<TWide>(ref Columns, TWide.Count, Frames);
             if (!TWide.Any(suspect)) return;
             TWide.Store(TWide.Select(suspect, TWide.Splat(1), TWide.Splat(0)), ref Marks, 0);
             for (int lane = 0; lane < TWide.Count; lane++)

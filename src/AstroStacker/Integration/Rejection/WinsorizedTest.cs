@@ -41,12 +41,18 @@ internal readonly struct WinsorizedTest(ClipLimits limits) : IExtremeTest
     }
 
     /// <summary>
-    /// Where both limits are one: is the sample farthest from the median beyond it? If it is not, neither is that at the other end.
-    /// Half the work of <see cref="Outside"/>.
+    /// Is the lowest or the highest item beyond its limit? Where both limits are one, only the farther is looked at: if it is not, neither
+    /// is the other.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TWide FarthestOutside<TWide>(ref float column, nint stride, int count) where TWide : struct, IWide<TWide>
+    public TWide AnyOutside<TWide>(ref float column, nint stride, int count) where TWide : struct, IWide<TWide>
     {
+        if (Limits.Low != Limits.High)
+        {
+            var (low, high) = Outside<TWide>(ref column, stride, 0, count - 1);
+            return TWide.Or(low, high);
+        }
+
         var items = new SortedItems<TWide>(ref column, stride, 0, count - 1);
         var median = items.Median;
         var scale = TWide.Max(median - items[0], items[count - 1] - median) * TWide.Splat(_perLow);

@@ -11,6 +11,9 @@ internal sealed class FlatOffset
 
     private FlatOffset(MasterFrame? map, Func<int, int, float>? level, string key) => (_map, _level, Key) = (map, level, key);
 
+    /// <summary>The black level that each flat's own file gives.</summary>
+    public static readonly FlatOffset OwnBlack = new(null, null, "own black");
+
     /// <summary>For flats whose bias is off already.</summary>
     public static readonly FlatOffset None = new(null, null, "");
 
@@ -29,16 +32,18 @@ internal sealed class FlatOffset
     public void RequireCover(PixelRectangle flats) => _map?.RequireCover(flats, "flat");
 
     /// <summary>Takes it off a window of a flat.</summary>
+    /// <param name="flat">What its file says.</param>
     /// <param name="area">Where the samples lie on the lights' sensor.</param>
     /// <param name="samplesAdu">Row by row.</param>
-    public void Subtract(PixelRectangle area, Span<float> samplesAdu)
+    public void Subtract(FrameInfo flat, PixelRectangle area, Span<float> samplesAdu)
     {
+        var level = this == OwnBlack ? flat.Black.At : _level;
         for (int y = 0; y < area.Height; y++)
         {
             var row = samplesAdu.Slice(y * area.Width, area.Width);
             if (_map is not null) CalibrationKernels.SubtractDark(row, _map.Map.Row(area.X, area.Y + y, area.Width), 1);
-            if (_level is null) continue;
-            for (int x = 0; x < row.Length; x++) row[x] -= _level(area.X + x, area.Y + y);
+            if (level is null) continue;
+            for (int x = 0; x < row.Length; x++) row[x] -= level(area.X + x, area.Y + y);
         }
     }
 }

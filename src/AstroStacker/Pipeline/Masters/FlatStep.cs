@@ -28,8 +28,10 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
         return flat.Map;
     }
 
-    /// <summary>The flat's own bias, from what is named or known.</summary>
-    private FlatOffset OffsetOf(CalibrationOptions options, MasterFrame? dark)
+    /// <summary>The flat's own bias, from what is named or known. Throws <see cref="FrameException"/> where nothing tells it.</summary>
+    /// <param name="options">Names the flat.</param>
+    /// <param name="dark">As above.</param>
+    public FlatOffset OffsetOf(CalibrationOptions options, MasterFrame? dark)
     {
         var info = MasterReader.InfoOf(options.Flat!);
         if (info.BlackSubtracted || info.IsCalibrated)
@@ -40,12 +42,12 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
 
         if (options.DarkFlat is not null) return Map(options.DarkFlat, "dark-flat");
         if (options.Bias is not null) return Map(options.Bias, "bias");
-        if (info.HasBlackLevel) return FlatOffset.Of((x, y) => info.Black.At(x, y), "black level of the file");
+        if (info.HasBlackLevel) return FlatOffset.OwnBlack;
         if (dark is not null) return LevelOf(info, dark);
         throw new FrameException(
             info.Path, "is a flat whose own bias level is unknown",
             "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
-        FlatOffset Map(MasterSource source, string role) => FlatOffset.Of(reader.Read(source, role, keepBlack: true));
+        FlatOffset Map(MasterSource source, string role) => FlatOffset.Of(reader.Read(source, role, keepBlack: true, info));
     }
 
     private FlatOffset LevelOf(FrameInfo flat, MasterFrame dark)

@@ -10,15 +10,18 @@ internal sealed class LightCalibrators
     private readonly Dictionary<int, SetCalibrator> _byLight = [];
     private readonly List<SetCalibrator> _sets = [];
 
-    private LightCalibrators()
-    {
-    }
+    private readonly long _heldBytes;
+
+    private LightCalibrators(long heldBytes) => _heldBytes = heldBytes;
 
     /// <summary>Plain sentences for the summary.</summary>
     public List<string> Notes { get; } = [];
 
     /// <summary>Path and content hash of each master used.</summary>
     public List<MasterRecord> Masters { get; } = [];
+
+    /// <summary>The sensor's pixels that any of the masters shows to be of no use.</summary>
+    public DefectMap Defects => _sets.Aggregate(DefectMap.None, (all, set) => all.Union(set.Calibrator.Defects));
 
     public long Bytes => _sets.Sum(set => set.Calibrator.Bytes);
 
@@ -28,10 +31,12 @@ internal sealed class LightCalibrators
     /// <param name="job">Names the masters.</param>
     /// <param name="lights">All lights, opened.</param>
     /// <param name="first">The frame whose sensor the others share.</param>
+    /// <param name="heldBytes">Memory that the run holds already.</param>
     /// <param name="stop">Ends the work with an exception.</param>
-    public static LightCalibrators Load(StackJob job, IReadOnlyList<Light> lights, FrameInfo first, CancellationToken stop)
+    public static LightCalibrators Load(
+        StackJob job, IReadOnlyList<Light> lights, FrameInfo first, long heldBytes, CancellationToken stop)
     {
-        var loaded = new LightCalibrators();
+        var loaded = new LightCalibrators(heldBytes);
         var serving = lights.Where(light => light.Refusal is null && LightList.Mismatch(light.Info!, first) is null).ToList();
         var apart = new HashSet<int>();
         foreach (var set in job.Sets)
@@ -57,7 +62,8 @@ internal sealed class LightCalibrators
     private void Add(StackJob job, CalibrationOptions calibration, FrameInfo first, IReadOnlyList<Light> members, CancellationToken stop)
     {
         var info = members.Any(light => light.Info == first) ? first : members[0].Info!;
-        var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop);
+        var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop,
+            _heldBytes + Bytes);
         var calibrator = loader.Load(calibration);
         var set = new SetCalibrator(calibrator, new Lazy<string>(() => SurveyConditions.Of(calibrator)));
         _sets.Add(set);

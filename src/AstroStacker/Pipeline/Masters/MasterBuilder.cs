@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using AstroStacker.Integration.Rejection;
 using AstroStacker.Pipeline.Storage;
 
 namespace AstroStacker.Pipeline.Masters;
@@ -8,15 +9,23 @@ namespace AstroStacker.Pipeline.Masters;
 /// Makes one master of many calibration frames, or finds the one that was made of them before. Samples are ADU, of the whole
 /// sensor; darks and biases hold the black level, flats have lost theirs.
 /// </summary>
-/// <param name="resources">Threads, memory, and the folder in which masters are kept.</param>
+/// <param name="resources">Threads, memory, and the folders in which masters are kept.</param>
+/// <param name="heldBytes">Memory that the run holds already.</param>
+/// <param name="notes">Plain sentences for the summary are added here.</param>
 /// <param name="stop">Ends the work with an exception.</param>
-internal sealed class MasterBuilder(ResourceOptions resources, CancellationToken stop)
+internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, List<string> notes, CancellationToken stop)
 {
+    /// <summary>At the most the dark, what is taken off the flats, and the flat itself are in memory at once.</summary>
+    private const int MostMasters = 3;
+
     /// <summary>Every so many rows of a flat are looked at for its level.</summary>
     private const int LevelRowStep = 16;
 
     /// <summary>Share cut at each end before the mean is taken: stars in a sky flat, dead pixels.</summary>
     private const double LevelTrimShare = 0.025;
+
+    /// <summary>How far samples may lie from the others of their pixel: Siril's and PixInsight's usual.</summary>
+    public RejectionOptions Limits { get; init; } = new();
 
     private int Threads => resources.Threads ?? Environment.ProcessorCount;
 
@@ -29,33 +38,57 @@ internal sealed class MasterBuilder(ResourceOptions resources, CancellationToken
     /// <param name="place">Where the frames lie on the lights' sensor; null: they are the sensor.</param>
     public BuiltMaster Build(MasterSource source, string role, FlatOffset? offset = null, Func<FrameInfo, PixelRectangle>? place = null)
     {
-        using var store = new FrameStore(MemoryPlan.KeepBytesOf(resources), resources.ScratchFolder ?? Path.GetTempPath());
+        long keepBytes = Math.Max(0, MemoryPlan.KeepBytesOf(resources) - heldBytes);
+        using var store = new FrameStore(keepBytes, resources.ScratchFolder ?? Path.GetTempPath());
         var frames = MasterFrames.Open(source, role, store, Threads, stop);
-        var recipe = new MasterRecipe(role, [.. frames.Select(frame => frame.ContentHash)], offset?.Key ?? "", source.Name);
-        var folder = resources.MasterFolder is { } path ? new MasterFolder(path) : null;
-        if (folder?.Find(recipe) is { } kept) return kept;
+        var recipe = new MasterRecipe(role, [.. frames.Select(frame => frame.ContentHash)], offset?.Key ?? "", source.Name) { Limits = Limits };
+        var folder = MasterFolder.Of(resources);
+        IReadOnlyList<FrameInfo> infos = [.. frames.Select(frame => frame.Info)];
+        if (folder?.Find(recipe, infos) is { } kept)
+        {
+            notes.Add($"{kept.Info.Path} is the {recipe.Method}, made before of the same files.");
+            return kept;
+        }
 
-        var info = frames[0].Info;
+        RequireMemory(store, frames);
+        notes.Add($"The master {role} is the {recipe.Method}.");
+        var info = infos[0];
         var area = place?.Invoke(info) ?? info.SensorArea;
         offset?.RequireCover(area);
+        var samples = Combine(store, frames, offset, area);
+        var picture = MasterPicture.Of(recipe, infos, samples);
+        var master = new BuiltMaster(MasterPicture.InfoOf(picture, info), samples, recipe.Key, picture);
+        return folder?.Keep(recipe, master, notes) ?? master;
+    }
+
+    private float[] Combine(FrameStore store, IReadOnlyList<CalibrationFrame> frames, FlatOffset? offset, PixelRectangle area)
+    {
+        var common = frames[0].Info;
         float[] factors = offset is null ? [] : Factors(store, frames, offset, area);
-        var samples = MasterStack.Combine(
+        return MasterStack.Combine(
             store, [.. frames.Select(frame => frame.Number)],
             (frame, band, span) =>
             {
-                MasterReader.ToAdu(frames[frame].Info, span);
-                if (offset is null) frames[frame].ToCommonBlack(info, band, span);
-                else Level(offset, area, band, span, factors[frame]);
+                var info = frames[frame].Info;
+                MasterReader.ToAdu(info, span);
+                if (offset is null) frames[frame].ToCommonBlack(common, band, span);
+                else Level(offset, info, area, band, span, factors[frame]);
             },
-            Threads, stop);
-        var picture = MasterPicture.Of(recipe, [.. frames.Select(frame => frame.Info)]);
-        var master = new BuiltMaster(MasterPicture.InfoOf(picture, info), samples, recipe.Key);
-        return folder?.Keep(recipe, picture, master) ?? master;
+            Limits, Threads, stop);
     }
 
-    private static void Level(FlatOffset offset, PixelRectangle area, PixelRectangle band, Span<float> samples, float factor)
+    private void RequireMemory(FrameStore store, IReadOnlyList<CalibrationFrame> frames)
     {
-        offset.Subtract(band with { X = band.X + area.X, Y = band.Y + area.Y }, samples);
+        var sensor = frames[0].Info.SensorArea;
+        MemoryPlan.Require(
+            resources, heldBytes + store.MemoryBytes + MostMasters * sizeof(float) * sensor.Area
+            + MasterStack.BytesOf(frames.Count, sensor.Width, Threads));
+    }
+
+    private static void Level(
+        FlatOffset offset, FrameInfo flat, PixelRectangle area, PixelRectangle band, Span<float> samples, float factor)
+    {
+        offset.Subtract(flat, band with { X = band.X + area.X, Y = band.Y + area.Y }, samples);
         CalibrationKernels.SubtractBlack(samples, [0], 0, factor);
     }
 
@@ -74,7 +107,7 @@ internal sealed class MasterBuilder(ResourceOptions resources, CancellationToken
                 var band = new PixelRectangle(counted.X, y, counted.Width, 1);
                 store.Read(frames[i].Number, 0, band, row.Span);
                 MasterReader.ToAdu(info, row.Span);
-                Level(offset, area, band, row.Span, 1);
+                Level(offset, info, area, band, row.Span, 1);
                 foreach (float sample in row.Span) histogram.Add(sample);
             }
 

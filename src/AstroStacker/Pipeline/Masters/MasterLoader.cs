@@ -11,15 +11,19 @@ public sealed class MasterLoader
 {
     private readonly FrameInfo _light;
     private readonly MasterReader _reader;
+    private readonly int _threads;
 
     /// <param name="light">The frame the masters must fit.</param>
     /// <param name="used">The part of the sensor that is stacked.</param>
     /// <param name="resources">What may be used to make masters of several frames.</param>
     /// <param name="stop">Ends the work with an exception.</param>
-    public MasterLoader(FrameInfo light, PixelRectangle used, ResourceOptions resources, CancellationToken stop)
+    /// <param name="heldBytes">Memory that the run holds already.</param>
+    public MasterLoader(
+        FrameInfo light, PixelRectangle used, ResourceOptions resources, CancellationToken stop, long heldBytes = 0)
     {
         _light = light;
-        _reader = new MasterReader(light, used, new MasterBuilder(resources, stop));
+        _threads = resources.Threads ?? Environment.ProcessorCount;
+        _reader = new MasterReader(light, used, new MasterBuilder(resources, heldBytes, Notes, stop));
     }
 
     /// <summary>Plain sentences for the summary: which levels were taken and why.</summary>
@@ -39,11 +43,20 @@ public sealed class MasterLoader
         }
 
         var dark = new DarkStep(_light, _reader, Notes).Subtracted(options);
+        var defects = options.Dark is null ? DefectMap.None : DefectsOf(dark!);
         var gain = options.Flat is null ? null : new FlatStep(_light, _reader, Notes).Gain(options, options.Dark is null ? null : dark);
         if (_light is { HasBlackLevel: false, BlackSubtracted: false } && dark is not { Map.BlackIncluded: true })
             Notes.Add("The lights' own bias stays in: their files name no black level. Give --bias, or -d with a dark that holds it.");
         if (dark is not null && MasterReader.IsUnitScale(_light))
             CalibrationKernels.SubtractBlack(dark.Samples, [0], 0, 1 / MasterReader.UnitScaleAdu);
-        return new Calibrator(dark?.Map, gain);
+        return new Calibrator(dark?.Map, gain) { Defects = defects };
+    }
+
+    private DefectMap DefectsOf(MasterFrame dark)
+    {
+        double saturation = MasterReader.IsUnitScale(dark.Info) ? MasterReader.UnitScaleAdu : dark.Info.SaturationAdu;
+        var found = DarkDefects.Find(dark.Map, _light.VisibleArea, _light.Cfa, saturation, _threads);
+        if (!found.IsEmpty) Notes.Add($"{found.Count} pixels of the dark are too hot, or dead: their neighbours take their place.");
+        return found;
     }
 }

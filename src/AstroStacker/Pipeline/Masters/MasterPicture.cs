@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Masters;
@@ -5,8 +7,8 @@ namespace AstroStacker.Pipeline.Masters;
 /// <summary>What a master says of itself, to other programs and to our own reader.</summary>
 internal static class MasterPicture
 {
-    /// <summary>For its file.</summary>
-    public static PictureInfo Of(MasterRecipe recipe, IReadOnlyList<FrameInfo> frames)
+    /// <summary>For its file. Whatever must be found again stands on a line of its own: FITS breaks long ones.</summary>
+    public static PictureInfo Of(MasterRecipe recipe, IReadOnlyList<FrameInfo> frames, ReadOnlySpan<float> samples)
     {
         var first = frames[0];
         bool isFlat = recipe.Role == "flat";
@@ -32,11 +34,19 @@ internal static class MasterPicture
             Software = $"AstroStacker {typeof(MasterPicture).Assembly.GetName().Version?.ToString(3)}",
             History =
             [
-                $"master {recipe.Role}: winsorized mean of {frames.Count} frames, recipe {recipe.Key}",
+                $"master {recipe.Role}: {recipe.Method}",
+                RecipeLine(recipe),
+                SamplesLine(samples),
                 .. recipe.InputHashes.Select(hash => $"input {hash}"),
             ],
         };
     }
+
+    public static string RecipeLine(MasterRecipe recipe) => $"recipe {recipe.Key}";
+
+    /// <summary>Tells a file whose samples were changed or lost.</summary>
+    public static string SamplesLine(ReadOnlySpan<float> samples) =>
+        $"samples {Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(samples)))}";
 
     /// <summary>The same in the words of a frame that was read, for a master that is not kept in a file.</summary>
     public static FrameInfo InfoOf(PictureInfo picture, FrameInfo first) => first with

@@ -40,8 +40,13 @@ internal sealed class MasterReader
     /// <summary>
     /// Reads a dark, bias or dark-flat as ADU, or makes it of its frames. A dark from a file that knows its black level is referred to it.
     /// </summary>
-    public MasterFrame Read(MasterSource source, string role, bool keepBlack = false)
+    /// <param name="source">Names it.</param>
+    /// <param name="role">"dark", "bias", "dark-flat".</param>
+    /// <param name="keepBlack">True leaves the black level in.</param>
+    /// <param name="of">The frame whose settings a formula takes; null: the lights'.</param>
+    public MasterFrame Read(MasterSource source, string role, bool keepBlack = false, FrameInfo? of = null)
     {
+        if (source.Level is { } formula) return Level(formula, of ?? _light);
         if (source.Files.Count == 1) return ReadFile(source.Files[0], role, keepBlack);
         var built = _builder.Build(source, role);
         Remember(new MasterRecord(role, built.Info.Path, built.Key));
@@ -57,13 +62,31 @@ internal sealed class MasterReader
         {
             var flat = ReadFile(source.Files[0], "flat", keepBlack: true);
             offset.RequireCover(flat.Map.Area);
-            offset.Subtract(flat.Map.Area, flat.Samples);
+            offset.Subtract(flat.Info, flat.Map.Area, flat.Samples);
             return flat;
         }
 
         var built = _builder.Build(source, "flat", offset, info => _place.Of(info, "flat"));
         Remember(new MasterRecord("flat", built.Info.Path, built.Key));
         return new MasterFrame(built.Info, MapOf(built, "flat"), built.Key);
+    }
+
+    /// <summary>A synthetic bias: the same level everywhere.</summary>
+    private MasterFrame Level(string formula, FrameInfo of)
+    {
+        try
+        {
+            float level = (float)LevelFormula.Evaluate(formula, of);
+            var samples = GC.AllocateUninitializedArray<float>(checked((int)_light.SensorArea.Area));
+            samples.AsSpan().Fill(level);
+            string text = FormattableString.Invariant($"{level} ADU");
+            Remember(new MasterRecord("bias", formula, text));
+            return new MasterFrame(_light with { Path = formula }, new MasterMap(_light.SensorArea, samples, blackIncluded: true), text);
+        }
+        catch (FormatException error)
+        {
+            throw new StackJobException($"--bias {error.Message}");
+        }
     }
 
     private MasterMap MapOf(BuiltMaster built, string role) =>

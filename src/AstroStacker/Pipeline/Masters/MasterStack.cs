@@ -15,8 +15,8 @@ internal static class MasterStack
 
     private const int MostRows = 64;
 
-    /// <summary>Limit of the clipping on both sides, the usual one of Siril.</summary>
-    private const float Sigma = 3;
+    /// <summary>Fewer are simply averaged.</summary>
+    public const int FewestToReject = WinsorizedMeanKernels.FewestFrames;
 
     /// <summary>What becomes of a frame's samples before they are compared with those of the others.</summary>
     /// <param name="frame">Index among the frames.</param>
@@ -31,11 +31,13 @@ internal static class MasterStack
     /// <param name="store">Holds the frames.</param>
     /// <param name="frames">Their numbers, in the order in which they are added up.</param>
     /// <param name="prepare">Called for every frame and band.</param>
+    /// <param name="limits">How far samples may lie from the others of their pixel.</param>
     /// <param name="threads">Bands at a time; no effect on the result.</param>
     /// <param name="stop">Ends the work with an exception.</param>
     /// <returns>One sample a pixel of the sensor, row by row.</returns>
     public static float[] Combine(
-        FrameStore store, IReadOnlyList<int> frames, Preparation prepare, int threads, CancellationToken stop)
+        FrameStore store, IReadOnlyList<int> frames, Preparation prepare, RejectionOptions limits, int threads,
+        CancellationToken stop)
     {
         var sensor = store.Info(frames[0]).SensorArea;
         var result = GC.AllocateUninitializedArray<float>(checked((int)sensor.Area));
@@ -55,7 +57,7 @@ internal static class MasterStack
                     prepare(frame, band, part);
                 }
 
-                WinsorizedMeanKernels.Mean(samples, frames.Count, Sigma, result.AsSpan(band.Y * sensor.Width, pixels));
+                WinsorizedMeanKernels.Mean(samples, frames.Count, limits, result.AsSpan(band.Y * sensor.Width, pixels));
             },
             static scratch => scratch.Dispose());
         return result;

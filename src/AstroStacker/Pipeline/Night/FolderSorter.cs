@@ -42,7 +42,7 @@ public static class FolderSorter
         var nightOf = NightClock.Of(frames);
         return new SortedFolder([.. frames.Select(frame => FrameVerdict.Of(frame, nightOf(frame.Info)))], over)
         {
-            Name = new DirectoryInfo(folder).Name.Trim(Path.DirectorySeparatorChar),
+            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
         };
     }
 

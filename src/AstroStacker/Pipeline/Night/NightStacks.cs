@@ -42,6 +42,7 @@ internal static class NightStacks
             Dark = Source(group.Dark),
             Flat = Source(group.Flat),
             Bias = Source(bias),
+            Scaling = group.ScaleDark ? DarkScaling.Exposure : DarkScaling.None,
             DarkFlat = Source(ofFlat == bias ? null : ofFlat),
         };
     }

@@ -5,6 +5,6 @@ namespace AstroStacker.Pipeline.Night;
 /// <param name="PassedOver">By natural path.</param>
 public sealed record SortedFolder(IReadOnlyList<SortedFrame> Frames, IReadOnlyList<PassedOver> PassedOver)
 {
-    /// <summary>The folder's own name: what has no better name is called after it. Empty for a root.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>The folder's own name: what a picture is called that nothing else names.</summary>
+    public string Name { get; init; } = "stack";
 }

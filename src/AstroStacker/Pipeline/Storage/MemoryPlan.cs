@@ -27,6 +27,13 @@ public sealed record MemoryPlan(
     /// <summary>The share of the budget that decoded frames may take before any other need is known.</summary>
     public static long KeepBytesOf(ResourceOptions options) => Math.Max(0, (BudgetBytesOf(options) - BaseBytes) * 2 / 5);
 
+    /// <summary>Throws <see cref="MemoryBudgetException"/> where so many bytes beside the program's own are beyond the budget.</summary>
+    public static void Require(ResourceOptions options, long bytes)
+    {
+        long budget = BudgetBytesOf(options), need = BaseBytes + bytes;
+        if (need > budget) throw TooFew(budget, need);
+    }
+
     public static MemoryPlan Make(ResourceOptions options, MemoryDemand demand)
     {
         long budget = BudgetBytesOf(options);
@@ -38,13 +45,11 @@ public sealed record MemoryPlan(
         long tiles = threads * Math.Max(demand.TileBytes(tile), demand.SurveyBytes);
         bool inMemory = demand.ResultBytes + tiles <= free;
         free -= tiles + (inMemory ? demand.ResultBytes : 0);
-        if (free < 0)
-        {
-            throw new MemoryBudgetException(
-                $"{budget >> 20} MB of memory are too few: this run needs {(budget - free) >> 20} MB. "
-                + $"Give --memory {((budget - free) >> 20) + 1}MB or fewer --threads.");
-        }
-
+        if (free < 0) throw TooFew(budget, budget - free);
         return new MemoryPlan(budget, tile, demand.TileBytes(tile), demand.Planes, inMemory);
     }
+
+    private static MemoryBudgetException TooFew(long budget, long need) => new(
+        $"{budget >> 20} MB of memory are too few: this run needs {need >> 20} MB. "
+        + $"Give --memory {(need >> 20) + 1}MB or fewer --threads.");
 }

@@ -34,19 +34,8 @@ public sealed partial class SurveyCache(string folder, string conditions, long m
     private int _stored;
     private string? _trouble;
 
-    /// <summary>The user's own cache folder as the platform has it, or XDG_CACHE_HOME; null where there is none.</summary>
-    public static string? UserFolder
-    {
-        get
-        {
-            string named = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") ?? "";
-            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            string root = Path.IsPathFullyQualified(named) ? named
-                : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-                : home.Length == 0 ? "" : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
-            return root.Length == 0 ? null : Path.Combine(root, "astro-stacker", "surveys");
-        }
-    }
+    /// <summary>Of the user's own cache folder; null where there is none.</summary>
+    public static string? UserFolder => UserCache.Folder("surveys");
 
     /// <summary>How many surveys were taken from the cache.</summary>
     public int FoundCount => _found;

@@ -19,7 +19,7 @@ public sealed class WinsorizedMeanKernelsTests
         {
             float[] samples = Noisy(frames, pixels);
             var mean = new float[pixels];
-            WinsorizedMeanKernels.Mean(samples, frames, 3, mean);
+            WinsorizedMeanKernels.Mean(samples, frames, new RejectionOptions(), mean);
             for (int p = 0; p < pixels; p++) Assert.Equal(Plain(samples, frames, pixels, p), mean[p]);
         }
     }
@@ -31,8 +31,8 @@ public sealed class WinsorizedMeanKernelsTests
         float[] samples = Noisy(frames, pixels), turned = new float[samples.Length];
         for (int f = 0; f < frames; f++) samples.AsSpan(f * pixels, pixels).CopyTo(turned.AsSpan((frames - 1 - f) * pixels));
         float[] one = new float[pixels], other = new float[pixels];
-        WinsorizedMeanKernels.Mean(samples, frames, 3, one);
-        WinsorizedMeanKernels.Mean(turned, frames, 3, other);
+        WinsorizedMeanKernels.Mean(samples, frames, new RejectionOptions(), one);
+        WinsorizedMeanKernels.Mean(turned, frames, new RejectionOptions(), other);
         Assert.Equal(one, other);
     }
 
@@ -42,7 +42,7 @@ public sealed class WinsorizedMeanKernelsTests
         float[] samples = [.. Enumerable.Repeat(1000f, 8 * 20)];
         samples[3 * 20 + 7] = 60000;
         var mean = new float[20];
-        WinsorizedMeanKernels.Mean(samples, 8, 3, mean);
+        WinsorizedMeanKernels.Mean(samples, 8, new RejectionOptions(), mean);
         Assert.All(mean, value => Assert.Equal(1000, value));
     }
 

@@ -7,11 +7,11 @@ internal static class StackDrafts
 {
     /// <summary>In the order of their names.</summary>
     /// <param name="lights">By natural path.</param>
-    /// <param name="folderName">Of the night; names what has no other name.</param>
-    public static List<StackDraft> Of(IReadOnlyList<SortedFrame> lights, string folderName) =>
-        [.. TargetGroups.Of(lights).SelectMany(target => OfTarget(target, BaseName(target, folderName))).OrderBy(draft => draft.Name, NaturalOrder.Instance)];
+    /// <param name="unnamed">What a target is called that nothing names.</param>
+    public static List<StackDraft> Of(IReadOnlyList<SortedFrame> lights, string unnamed) =>
+        [.. TargetGroups.Of(lights).SelectMany(target => OfTarget(target, unnamed)).OrderBy(draft => draft.Name, NaturalOrder.Instance)];
 
-    private static IEnumerable<StackDraft> OfTarget(TargetGroup target, string name)
+    private static IEnumerable<StackDraft> OfTarget(TargetGroup target, string unnamed)
     {
         var cameras = target.Lights.GroupBy(light => StackGeometry.Of(light.Info)).ToList();
         var labels = StackGeometry.Labels([.. cameras.Select(camera => camera.Key)]);
@@ -20,11 +20,12 @@ internal static class StackDrafts
             string[] apart = label is null
                 ? []
                 : [$"{cameras.Count} cameras or sizes show this target; frames of {camera.Key.Text} are stacked apart."];
-            foreach (var draft in OfCamera(target, [.. camera], [name, label])) yield return draft with { Notes = [.. apart, .. draft.Notes] };
+            foreach (var draft in OfCamera(target, [.. camera], label, unnamed)) yield return draft with { Notes = [.. apart, .. draft.Notes] };
         }
     }
 
-    private static IEnumerable<StackDraft> OfCamera(TargetGroup target, IReadOnlyList<SortedFrame> lights, string?[] names)
+    private static IEnumerable<StackDraft> OfCamera(
+        TargetGroup target, IReadOnlyList<SortedFrame> lights, string? label, string unnamed)
     {
         var panels = PanelsOf(target, lights);
         bool hasColour = lights[0].Info.Cfa is not null || lights[0].Info.PlaneCount > 1;
@@ -37,7 +38,7 @@ internal static class StackDrafts
             {
                 var frames = part.ToList();
                 string? filter = frames[0].Filter?.Trim();
-                string?[] parts = [names[0], number is null ? null : $"panel{number}", names[1], namesFilter ? filter : null];
+                string?[] parts = [BaseName(target, unnamed), number is null ? null : $"panel{number}", label, namesFilter ? filter : null];
                 yield return new StackDraft(
                     target, number, filter, string.Join('-', parts.OfType<string>()), frames, NotesOf(target, lights, panels.Count, filters, filter));
             }
@@ -75,10 +76,10 @@ internal static class StackDrafts
 
     private static string FilterKey(string? filter) => filter?.Trim().ToUpperInvariant() ?? "";
 
-    private static string BaseName(TargetGroup target, string folderName)
+    private static string BaseName(TargetGroup target, string unnamed)
     {
         if (target.Name is not null) return target.Name;
-        if (target.Basis != TargetBasis.Pointing) return folderName;
+        if (target.Basis != TargetBasis.Pointing) return unnamed;
         var pointing = target.Lights[0].Info.Capture.Pointing!.Value;
         string sign = pointing.DeclinationDegrees < 0 ? "minus" : "plus";
         return string.Create(
