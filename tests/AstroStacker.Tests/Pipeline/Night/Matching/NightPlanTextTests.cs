@@ -11,8 +11,7 @@ public sealed class NightPlanTextTests
     public void Write_OneTarget_SaysTypesMastersStacksAndCompromises()
     {
         string text = Text(Plan(
-            Lights(40), Some(20, FrameType.Dark), Some(20, FrameType.Flat, Info.Exposed(2).On(FirstNight.AddDays(1))),
-                Some(3, FrameType.Bias),
+            Lights(40), Some(20, FrameType.Dark), Some(20, FrameType.Flat, Info.Exposed(2).On(FirstNight.AddDays(2))), Some(3, FrameType.Bias),
             Some(2, FrameType.Dark, Info.WithGain(0), "old")));
 
         Assert.Equal(
@@ -22,15 +21,15 @@ public sealed class NightPlanTextTests
             Masters
               bias-gain100-minus10C       3 biases
               dark-120s-gain100-minus10C  20 darks
-              flat-2026-11-23             20 flats, less bias-gain100-minus10C
+              flat-2026-11-24             20 flats, less bias-gain100-minus10C
 
             Stacks
               M27: 40 lights, 1 h 20 min in all
-                40 x 120 s, gain 100, -10 C, 2026-11-22: dark-120s-gain100-minus10C and flat-2026-11-23
+                40 x 120 s, gain 100, -10 C, 2026-11-22: dark-120s-gain100-minus10C and flat-2026-11-24
 
             Good to know
               * bias-gain100-minus10C: Only 3 biases: their noise goes into the picture. Take 20.
-              * Flats are of 2026-11-23, lights of 2026-11-22: the nearest there are. Dust may have moved.
+              * Flats are of 2026-11-24, lights of 2026-11-22: the nearest there are. Dust may have moved.
 
             Passed over
               * Dark1.fits, Dark2.fits: is a dark with gain 0; the nearest lights (M27) have gain 100
@@ -44,8 +43,7 @@ public sealed class NightPlanTextTests
     {
         string[] filters = ["L", "R", "G", "B"];
         var lights = Enumerable.Range(0, 12).SelectMany(target => filters.SelectMany(
-            filter =>
-                Some(17, FrameType.Light, MonoCmos with { ObjectName = $"NGC {7000 + target}", Filter = filter }, $"{target}{filter}")));
+            filter => Some(17, FrameType.Light, MonoCmos with { ObjectName = $"NGC {7000 + target}", Filter = filter }, $"{target}{filter}")));
 
         var lines = Text(Plan(lights, Some(50, FrameType.Dark, MonoCmos), Some(100, FrameType.Bias, MonoCmos))).Split('\n');
 
@@ -57,8 +55,7 @@ public sealed class NightPlanTextTests
     public void Write_FortyNightsWithTheirFlats_CountsTheRest()
     {
         var frames = Enumerable.Range(0, 40).Select(i => FirstNight.AddDays(i)).SelectMany(
-            night => Lights(10, Info.On(night), $"{night:MMdd}")
-                .Concat(Some(9, FrameType.Flat, Info.Exposed(2).On(night), $"f{night:MMdd}")));
+            night => Lights(10, Info.On(night), $"{night:MMdd}").Concat(Some(9, FrameType.Flat, Info.Exposed(2).On(night), $"f{night:MMdd}")));
 
         string text = Text(Plan(frames, Some(20, FrameType.Bias)));
 
@@ -70,8 +67,7 @@ public sealed class NightPlanTextTests
     [Fact]
     public void Write_LostFiles_ComeFirst()
     {
-        var folder = new SortedFolder(
-            [], [new("a.txt", "is a text"), new("b.txt", "is a text"), new("c.fit", "is cut short", IsLost: true)]);
+        var folder = new SortedFolder([], [new("a.txt", "is a text"), new("b.txt", "is a text"), new("c.fit", "is cut short", IsLost: true)]);
 
         string text = Text(NightPlanner.Make(folder));
 
