@@ -28,7 +28,8 @@ internal static class TargetGroups
 
     /// <summary>The spelling that most files have.</summary>
     private static string CommonName(IEnumerable<SortedFrame> lights) =>
-        lights.Where(light => KeyOf(light) is not null).Select(light => TargetNames.Tidy(TargetNames.Key(light.Target) is null ? light.Info.ObjectName! : light.Target!))
+        lights.Where(light => KeyOf(light) is not null)
+            .Select(light => TargetNames.Tidy(TargetNames.Key(light.Target) is null ? light.Info.ObjectName! : light.Target!))
             .GroupBy(name => name).OrderByDescending(names => names.Count()).ThenBy(names => names.Key, StringComparer.Ordinal)
             .First().Key;
 

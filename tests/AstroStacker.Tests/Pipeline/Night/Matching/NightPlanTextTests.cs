@@ -11,7 +11,8 @@ public sealed class NightPlanTextTests
     public void Write_OneTarget_SaysTypesMastersStacksAndCompromises()
     {
         string text = Text(Plan(
-            Lights(40), Some(20, FrameType.Dark), Some(20, FrameType.Flat, Info.Exposed(2).On(FirstNight.AddDays(2))), Some(3, FrameType.Bias),
+            Lights(40), Some(20, FrameType.Dark), Some(20, FrameType.Flat, Info.Exposed(2).On(FirstNight.AddDays(2))),
+                Some(3, FrameType.Bias),
             Some(2, FrameType.Dark, Info.WithGain(0), "old")));
 
         Assert.Equal(
@@ -43,7 +44,8 @@ public sealed class NightPlanTextTests
     {
         string[] filters = ["L", "R", "G", "B"];
         var lights = Enumerable.Range(0, 12).SelectMany(target => filters.SelectMany(
-            filter => Some(17, FrameType.Light, MonoCmos with { ObjectName = $"NGC {7000 + target}", Filter = filter }, $"{target}{filter}")));
+            filter =>
+                Some(17, FrameType.Light, MonoCmos with { ObjectName = $"NGC {7000 + target}", Filter = filter }, $"{target}{filter}")));
 
         var lines = Text(Plan(lights, Some(50, FrameType.Dark, MonoCmos), Some(100, FrameType.Bias, MonoCmos))).Split('\n');
 
@@ -55,7 +57,8 @@ public sealed class NightPlanTextTests
     public void Write_FortyNightsWithTheirFlats_CountsTheRest()
     {
         var frames = Enumerable.Range(0, 40).Select(i => FirstNight.AddDays(i)).SelectMany(
-            night => Lights(10, Info.On(night), $"{night:MMdd}").Concat(Some(9, FrameType.Flat, Info.Exposed(2).On(night), $"f{night:MMdd}")));
+            night => Lights(10, Info.On(night), $"{night:MMdd}")
+                .Concat(Some(9, FrameType.Flat, Info.Exposed(2).On(night), $"f{night:MMdd}")));
 
         string text = Text(Plan(frames, Some(20, FrameType.Bias)));
 
@@ -67,7 +70,8 @@ public sealed class NightPlanTextTests
     [Fact]
     public void Write_LostFiles_ComeFirst()
     {
-        var folder = new SortedFolder([], [new("a.txt", "is a text"), new("b.txt", "is a text"), new("c.fit", "is cut short", IsLost: true)]);
+        var folder = new SortedFolder(
+            [], [new("a.txt", "is a text"), new("b.txt", "is a text"), new("c.fit", "is cut short", IsLost: true)]);
 
         string text = Text(NightPlanner.Make(folder));
 
