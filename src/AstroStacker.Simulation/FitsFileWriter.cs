@@ -43,10 +43,10 @@ internal static class FitsFileWriter
         yield return Number("NAXIS2", info.Height);
         yield return Number("BZERO", Zero);
         yield return Number("BSCALE", 1);
-        yield return Text("IMAGETYP", TypeName(frame.Kind));
+        yield return Text("IMAGETYP", info.Capture.TypeText!);
         yield return Text("INSTRUME", SyntheticCamera.Model);
         yield return Number("EXPTIME", info.ExposureSeconds!.Value);
-        yield return Number("GAIN", info.Iso!.Value);
+        yield return Number("GAIN", info.Capture.Gain!.Value);
         yield return Number("CCD-TEMP", info.TemperatureCelsius!.Value);
         string start = info.StartTime!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         yield return Text("DATE-OBS", start);
@@ -71,13 +71,4 @@ internal static class FitsFileWriter
     private static string Card(string key, string value) => $"{key,-8}= {value,20}".PadRight(CardBytes);
 
     private static string Text(string key, string value) => $"{key,-8}= '{value,-8}'".PadRight(CardBytes);
-
-    private static string TypeName(FrameKind kind) => kind switch
-    {
-        FrameKind.Light => "Light Frame",
-        FrameKind.Dark => "Dark Frame",
-        FrameKind.Flat => "Flat Field",
-        FrameKind.Bias => "Bias Frame",
-        _ => "Dark Flat Frame",
-    };
 }

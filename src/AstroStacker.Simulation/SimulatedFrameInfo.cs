@@ -37,11 +37,25 @@ internal static class SimulatedFrameInfo
             Colour = isDng ? Colour() : null,
             Orientation = isDng ? (Orientation)options.Orientation : Orientation.Upright,
             ExposureSeconds = exposure,
-            Iso = isDng ? DngIso : FitsGain,
+            Iso = isDng ? DngIso : null,
             TemperatureCelsius = isDng ? null : FitsTemperatureCelsius,
             Camera = SyntheticCamera.Model,
+            Capture = isDng ? CaptureSettings.Unknown : FitsCapture(kind),
             StartTime = evening.AddSeconds(index * Math.Ceiling(exposure + PauseSeconds)),
         };
+    }
+
+    private static CaptureSettings FitsCapture(FrameKind kind)
+    {
+        var (type, text) = kind switch
+        {
+            FrameKind.Light => (FrameType.Light, "Light Frame"),
+            FrameKind.Dark => (FrameType.Dark, "Dark Frame"),
+            FrameKind.Flat => (FrameType.Flat, "Flat Field"),
+            FrameKind.Bias => (FrameType.Bias, "Bias Frame"),
+            _ => (FrameType.DarkFlat, "Dark Flat Frame"),
+        };
+        return new CaptureSettings { Type = type, TypeText = text, Gain = FitsGain };
     }
 
     /// <summary>A single number, or one a Bayer channel carried to the full sensor's top-left sample.</summary>

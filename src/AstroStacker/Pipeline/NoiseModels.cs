@@ -16,5 +16,6 @@ internal static class NoiseModels
         return [.. frames.Select(frame => models[Setting(frame.Info)])];
     }
 
-    private static (double?, double?, string?) Setting(FrameInfo info) => (info.ExposureSeconds, info.Iso, info.Camera);
+    private static (double?, double?, double?, string?) Setting(FrameInfo info) =>
+        (info.ExposureSeconds, info.Iso, info.Capture.Gain, info.Camera);
 }

@@ -10,7 +10,7 @@ public sealed class HelpTests
     /// <summary>All names of the original's page and of issue 2.</summary>
     private static readonly string[] Names =
     [
-        "--combine", "--framing", "--drizzle", "--drop", "--drizzle-kernel", "--fill-holes", "--trails", "--cosmetic",
+        "--combine", "--framing", "--drizzle", "--drop", "--drizzle-kernel", "--fill-holes", "--trails", "--cosmetic", "--dark-scaling",
         "-h", "--help", "--version", "--debug", "-a", "--align", "-t", "--threshold", "-c", "--cache", "-p", "--padding", "--pad",
         "-m", "--mask", "-r", "--raw", "-v", "--visible", "-b", "--base", "-d", "--dark", "-f", "--flat", "-o", "--output",
         "--register", "--model", "--keep", "--min-quality",

@@ -13,7 +13,8 @@ internal sealed class FitsBytes(int bitPix, params int[] axes)
 
     public FitsBytes With(string keyword, string value)
     {
-        _cards.Add($"{keyword,-8}= {value,20}");
+        bool bare = keyword == "CONTINUE" || keyword.EndsWith('=');
+        _cards.Add(bare ? $"{keyword}  {value}" : $"{keyword,-8}= {value,20}");
         return this;
     }
 
@@ -23,10 +24,13 @@ internal sealed class FitsBytes(int bitPix, params int[] axes)
         return this;
     }
 
-    public byte[] Build()
+    public byte[] Build() => Build(Encoding.Latin1);
+
+    /// <param name="text">How the letters of the cards become bytes; a card has 80 of these.</param>
+    public byte[] Build(Encoding text)
     {
         var header = new StringBuilder();
-        void Card(string card) => header.Append(card.PadRight(80));
+        void Card(string card) => header.Append(card.PadRight(80 + card.Length - text.GetByteCount(card)));
         Card("SIMPLE  =                    T / hand made");
         Card(string.Create(CultureInfo.InvariantCulture, $"BITPIX  = {bitPix,20}"));
         Card(string.Create(CultureInfo.InvariantCulture, $"NAXIS   = {axes.Length,20}"));
@@ -34,12 +38,12 @@ internal sealed class FitsBytes(int bitPix, params int[] axes)
             Card(string.Create(CultureInfo.InvariantCulture, $"NAXIS{i + 1}  = {axes[i],20}"));
         foreach (string card in _cards) Card(card);
         Card("END");
-        while (header.Length % 2880 != 0) header.Append(' ');
+        while (text.GetByteCount(header.ToString()) % 2880 != 0) header.Append(' ');
 
         int size = Math.Abs(bitPix) / 8;
         var data = new byte[(Stored.Length * size + 2879) / 2880 * 2880];
         for (int i = 0; i < Stored.Length; i++) WriteSample(data.AsSpan(i * size, size), Stored[i]);
-        return [.. Encoding.Latin1.GetBytes(header.ToString()), .. data];
+        return [.. text.GetBytes(header.ToString()), .. data];
     }
 
     public string Save(string path)

@@ -5,10 +5,6 @@ namespace AstroStacker.Formats.Fits;
 /// <summary>What the header says of the frame, in the words all formats share.</summary>
 internal static class FitsFrameInfo
 {
-    // No camera is that hot in Celsius nor that cold in kelvin.
-    private const double KelvinAbove = 150;
-    private const double KelvinOfZeroCelsius = 273.15;
-
     public static FrameInfo From(FitsHeader header, FitsLayout layout, float saturationAdu)
     {
         bool blackSubtracted = header.IsTrue(FitsKeywords.BlackSubtracted);
@@ -18,20 +14,21 @@ internal static class FitsFrameInfo
             FormatName = "FITS",
             Width = layout.Width,
             Height = layout.Height,
-            VisibleArea = new PixelRectangle(0, 0, layout.Width, layout.Height),
+            VisibleArea = FitsSections.VisibleArea(header, layout),
             PlaneCount = layout.PlaneCount,
             SampleType = TypeOf(layout),
             Cfa = layout.PlaneCount == 1 ? FitsBayer.PatternOf(header) : null,
             SaturationAdu = saturationAdu,
             BlackSubtracted = blackSubtracted,
             IsCalibrated = blackSubtracted && header.IsTrue(FitsKeywords.RawAdu),
-            ExposureSeconds = NotNegative(header.Number("EXPTIME", "EXPOSURE")),
-            Iso = NotNegative(header.Number("ISOSPEED", "ISO", "GAIN")),
-            TemperatureCelsius = Temperature(header),
-            FocalLengthMillimetres = header.Number("FOCALLEN") is > 0 and var focal ? focal : null,
-            Camera = header.Text("INSTRUME"),
-            Filter = header.Text("FILTER"),
-            ObjectName = header.Text("OBJECT"),
+            ExposureSeconds = FitsCapture.Exposure(header),
+            Iso = header.Quantity("ISOSPEED", "ISO") is > 0 and var iso ? iso : null,
+            TemperatureCelsius = FitsTemperature.Of(header),
+            FocalLengthMillimetres = header.Quantity("FOCALLEN") is > 0 and var focal ? focal : null,
+            Camera = header.Word("INSTRUME", "CAMERA", "DETNAM"),
+            Filter = header.Word("FILTER", "FILTER1", "FILTNAM", "FILTNAME", "INSFLNAM"),
+            ObjectName = header.Word("OBJECT"),
+            Capture = FitsCapture.From(header, layout),
             StartTime = FitsTime.StartOf(header),
             Warnings = WarningsOf(layout),
         };
@@ -42,17 +39,6 @@ internal static class FitsFrameInfo
         if (layout.IsUInt16) return SampleType.UInt16;
         return layout.BitPix == 8 && layout.IsPlain ? SampleType.UInt8 : SampleType.Float32;
     }
-
-    private static double? Temperature(FitsHeader header)
-    {
-        if (header.Number("CCD-TEMP", "TEMPERAT") is { } celsius) return Celsius(celsius);
-        // MicroObservatory writes kelvin here, and -1 where it knows nothing.
-        return header.Number("CAMTEMP") is { } camera and not -1 ? Celsius(camera) : null;
-    }
-
-    private static double Celsius(double value) => value > KelvinAbove ? value - KelvinOfZeroCelsius : value;
-
-    private static double? NotNegative(double? value) => value >= 0 ? value : null;
 
     private static IReadOnlyList<string> WarningsOf(FitsLayout layout) => layout.BitPix switch
     {

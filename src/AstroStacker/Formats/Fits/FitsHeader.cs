@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Fits;
@@ -13,7 +13,14 @@ internal sealed class FitsHeader
     // A header of 10,000 blocks (a million cards) is no header any more.
     private const int MostBlocks = 10_000;
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> NoWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "None", "Unknown", "N/A", "NA", "Null", "Undefined", "Not set", "No filter", "Not available", "(none)", "default",
+    };
+
+    private readonly Dictionary<string, FitsValue> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _remarks = [];
+    private string? _continued;
 
     private FitsHeader(string path) => Path = path;
 
@@ -21,6 +28,9 @@ internal sealed class FitsHeader
 
     /// <summary>Where the samples start.</summary>
     public long DataOffset { get; private set; }
+
+    /// <summary>The texts of HISTORY and COMMENT, in the order of the file.</summary>
+    public IReadOnlyList<string> Remarks => _remarks;
 
     /// <summary>Throws <see cref="FrameException"/> where the header has no end.</summary>
     public static FitsHeader Read(SampleFile file)
@@ -32,7 +42,7 @@ internal sealed class FitsHeader
             int read = file.ReadUpTo((long)index * BlockLength, block);
             for (int at = 0; at + CardLength <= read; at += CardLength)
             {
-                string card = Encoding.Latin1.GetString(block.Slice(at, CardLength));
+                string card = TextOf(block.Slice(at, CardLength));
                 if (card.TrimEnd() == "END")
                 {
                     header.DataOffset = (index + 1L) * BlockLength;
@@ -53,17 +63,38 @@ internal sealed class FitsHeader
     public string? Text(params ReadOnlySpan<string> keywords)
     {
         foreach (string keyword in keywords)
-            if (_values.TryGetValue(keyword, out string? value) && value.Length > 0)
-                return value;
+            if (_values.TryGetValue(keyword, out var value) && value.Text.Length > 0)
+                return value.Text;
         return null;
     }
+
+    /// <summary>What the card says after its value; empty where it says nothing.</summary>
+    public string Comment(string keyword) => _values.TryGetValue(keyword, out var value) ? value.Comment : "";
 
     /// <summary>The value of the first of these keywords that is a finite number.</summary>
     public double? Number(params ReadOnlySpan<string> keywords)
     {
         foreach (string keyword in keywords)
-            if (Text(keyword) is { } text && Parse(text) is { } value)
+            if (Text(keyword) is { } text && FitsNumber.Parse(text) is { } value)
                 return value;
+        return null;
+    }
+
+    /// <summary>As <see cref="Number"/>, with or without a unit behind it, or as a fraction.</summary>
+    public double? Quantity(params ReadOnlySpan<string> keywords)
+    {
+        foreach (string keyword in keywords)
+            if (Text(keyword) is { } text && FitsNumber.WithUnit(text, out _) is { } value)
+                return value;
+        return null;
+    }
+
+    /// <summary>As <see cref="Text"/>; words that stand for nothing ("None", "Unknown", "N/A") are nothing.</summary>
+    public string? Word(params ReadOnlySpan<string> keywords)
+    {
+        foreach (string keyword in keywords)
+            if (Text(keyword) is { } text && text.Trim('-', '.', '?', '_', '*').Length > 0 && !NoWords.Contains(text))
+                return text;
         return null;
     }
 
@@ -76,35 +107,43 @@ internal sealed class FitsHeader
 
     public bool IsTrue(string keyword) => Text(keyword) == "T";
 
-    // Fortran's exponent D is allowed.
-    private static double? Parse(string text) =>
-        double.TryParse(
-            text.Replace('D', 'E'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-        && double.IsFinite(value) ? value : null;
+    // The standard asks for ASCII; programs write UTF-8 or Latin-1 into names all the same.
+    private static string TextOf(ReadOnlySpan<byte> card) =>
+        (Utf8.IsValid(card) ? Encoding.UTF8 : Encoding.Latin1).GetString(card).PadRight(CardLength);
 
     private void Add(string card)
     {
-        if (card[8] != '=') return;
-        string field = card[9..].Trim();
-        string value = field.StartsWith('\'') ? Unquoted(field) : field.Split('/')[0].Trim();
-        // The standard leaves repeated keywords undefined; the first is the one the camera's own program wrote.
-        _values.TryAdd(card[..8].TrimEnd(), value);
-    }
-
-    private static string Unquoted(string field)
-    {
-        var text = new StringBuilder();
-        for (int i = 1; i < field.Length; i++)
+        string keyword = card[..8].TrimEnd().ToUpperInvariant();
+        if (keyword == "CONTINUE" && _continued is { } first)
         {
-            if (field[i] == '\'')
-            {
-                if (i + 1 >= field.Length || field[i + 1] != '\'') break;
-                i++;
-            }
-
-            text.Append(field[i]);
+            Continue(first, FitsValue.Parse(card[8..]));
+            return;
         }
 
-        return text.ToString().Trim();
+        _continued = null;
+        if (keyword is "HISTORY" or "COMMENT")
+        {
+            _remarks.Add(card[8..].Trim());
+            return;
+        }
+
+        int equals = 8;
+        if (keyword == "HIERARCH")
+        {
+            equals = card.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 0) return;
+            keyword = card[8..equals].Trim().ToUpperInvariant();
+        }
+
+        if (card[equals] != '=') return;
+        var value = FitsValue.Parse(card[(equals + 1)..]);
+        // The standard leaves repeated keywords undefined; the first is the one the camera's own program wrote.
+        if (_values.TryAdd(keyword, value) && value.GoesOn) _continued = keyword;
+    }
+
+    private void Continue(string keyword, FitsValue next)
+    {
+        _values[keyword] = _values[keyword].Followed(next);
+        _continued = next.GoesOn ? keyword : null;
     }
 }

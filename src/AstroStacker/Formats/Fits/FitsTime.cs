@@ -13,7 +13,8 @@ internal static partial class FitsTime
     /// <summary>DATE-OBS, with TIME-OBS where it holds the day alone; null where neither can be read.</summary>
     public static DateTime? StartOf(FitsHeader header)
     {
-        if (header.Text("DATE-OBS") is not { } text) return null;
+        if (header.Text("DATE-OBS", "DATE-BEG") is not { } text) return null;
+        text = text.Replace(' ', 'T');
         if (!text.Contains('T', StringComparison.Ordinal) && header.Text("TIME-OBS", "UT") is { } time)
             text = $"{text}T{time}";
         return Parse(text);

@@ -9,9 +9,6 @@ public enum TargetBasis
     /// <summary>No name, but the telescope pointed at the same field.</summary>
     Pointing,
 
-    /// <summary>Neither, but they lie in a folder of their own.</summary>
-    Folder,
-
-    /// <summary>Nothing: it is assumed, and the stars must show whether it is so.</summary>
+    /// <summary>Neither: it is assumed, and the stars must show whether it is so.</summary>
     Assumed,
 }

@@ -91,7 +91,7 @@ public sealed class FitsHeaderTests : IDisposable
             .Save(_folder.At("frame.fits"));
         var info = FrameReading.InfoOf(path);
         Assert.Equal(120, info.ExposureSeconds);
-        Assert.Equal(180, info.Iso);
+        Assert.Equal((null, 180.0), (info.Iso, info.Capture.Gain!.Value));
         Assert.Equal(-4.8, info.TemperatureCelsius);
         Assert.Equal(250, info.FocalLengthMillimetres);
         Assert.Equal("O'Neill Cam / 2", info.Camera);

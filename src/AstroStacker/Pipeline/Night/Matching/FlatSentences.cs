@@ -5,6 +5,9 @@ namespace AstroStacker.Pipeline.Night.Matching;
 /// <summary>What to say of the flat that was chosen for lights, and of flats themselves.</summary>
 internal static class FlatSentences
 {
+    /// <summary>Hours between lights and flats that are worth no word: the morning or evening after.</summary>
+    private const double MostHours = 36;
+
     /// <param name="group">Lights and their flat.</param>
     /// <param name="flats">All of the folder.</param>
     /// <param name="filters">How many filters this camera's lights were taken through.</param>
@@ -45,7 +48,7 @@ internal static class FlatSentences
     private static IEnumerable<string> OfFlat(GroupDraft group, FrameSet flat)
     {
         var lights = group.Lights;
-        if (flat.DaysTo(lights) is > 0)
+        if (flat.HoursFrom(lights) > MostHours)
             yield return $"Flats are of {Dates(flat)}, lights of {Dates(lights)}: the nearest there are. Dust may have moved.";
         if (flat.Settings.From(lights.Settings) is { } other)
             yield return $"Flats have {other.Theirs}, lights {other.Ours}: the shape of a flat does not hang on it.";

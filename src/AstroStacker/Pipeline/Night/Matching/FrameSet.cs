@@ -60,6 +60,18 @@ internal sealed class FrameSet
         return Nights.Min(night => other.Nights.Min(its => Math.Abs(night.DayNumber - its.DayNumber)));
     }
 
+    /// <summary>Hours from these frames to the farthest of the lights; by nights where there are no times, null without either.</summary>
+    public double? HoursFrom(FrameSet lights)
+    {
+        DateTime[] own = [.. Times(this)], theirs = [.. Times(lights)];
+        if (own.Length == 0 || theirs.Length == 0) return null;
+        var (first, last) = (own.Min(), own.Max());
+        return theirs.Max(time => Math.Max((first - time).TotalHours, (time - last).TotalHours));
+
+        static IEnumerable<DateTime> Times(FrameSet set) =>
+            set.Frames.Select(frame => frame.Info.StartTime ?? frame.Night?.ToDateTime(TimeOnly.MinValue).AddDays(1)).OfType<DateTime>();
+    }
+
     public static double? ExposureOf(FrameInfo info) => info.ExposureSeconds is >= 0 and var seconds ? seconds : null;
 
     /// <summary>What the cooler was set to, unless the sensor says that it did not get there.</summary>

@@ -1,17 +1,8 @@
 namespace AstroStacker.Pipeline.Night.Matching;
 
-/// <summary>Divides lights by target: by name, else by pointing, else by folder.</summary>
+/// <summary>Divides lights by target: by name, else by pointing. What folders name, the sorting has told.</summary>
 internal static class TargetGroups
 {
-    /// <summary>Words of folders that name no target.</summary>
-    private static readonly HashSet<string> PlainWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "light", "lights", "sub", "subs", "raw", "raws", "fit",
-        "fits", "image", "images", "picture", "pictures", "photo", "photos", "frame",
-        "frames", "dcim", "msdcf", "canon", "eos", "nikon", "sony", "night", "nights", "session", "sessions", "autorun", "plan", "live",
-        "capture", "captures", "data", "day", "nacht", "nuit", "notte", "noche", "s", "sec", "secs", "gain", "iso", "bin", "x", "c", "deg",
-    };
-
     /// <param name="lights">By natural path.</param>
     public static List<TargetGroup> Of(IReadOnlyList<SortedFrame> lights)
     {
@@ -20,7 +11,7 @@ internal static class TargetGroups
         var named = lights.Where(light => keys[light] is not null).GroupBy(light => keys[light]!)
             .Select(group => new TargetGroup(CommonName(group), TargetBasis.Name, [.. group])).ToList();
         var nameless = lights.Where(light => keys[light] is null).ToList();
-        return [.. named, .. ByPointing(nameless), .. ByFolder(nameless)];
+        return [.. named, .. ByPointing(nameless), .. Rest(nameless)];
     }
 
     /// <summary>A light without a name that shows the field of one with a name is of that target.</summary>
@@ -48,20 +39,10 @@ internal static class TargetGroups
         return Panels.Split(pointed).Select(field => new TargetGroup(null, TargetBasis.Pointing, field));
     }
 
-    private static IEnumerable<TargetGroup> ByFolder(IEnumerable<SortedFrame> lights) =>
-        lights.Where(light => light.Info.Capture.Pointing is null).GroupBy(FolderName, StringComparer.OrdinalIgnoreCase)
-            .Select(group => group.Key.Length == 0
-                ? new TargetGroup(null, TargetBasis.Assumed, [.. group])
-                : new TargetGroup(group.Key, TargetBasis.Folder, [.. group]));
-
-    /// <summary>What a folder's path tells beside types, filters, nights, exposures and programs' habits; "" for nothing.</summary>
-    private static string FolderName(SortedFrame light)
+    /// <summary>One group: stars can part what is taken together, but can't join what is apart.</summary>
+    private static IEnumerable<TargetGroup> Rest(IEnumerable<SortedFrame> lights)
     {
-        var telling = light.Folder.Split('/').Where(part => Words(part).Any(word => !PlainWords.Contains(word) && word != light.Filter));
-        return string.Join('-', telling.Select(TargetNames.Tidy));
+        var rest = lights.Where(light => light.Info.Capture.Pointing is null).ToList();
+        if (rest.Count > 0) yield return new TargetGroup(null, TargetBasis.Assumed, rest);
     }
-
-    /// <summary>Runs of letters; digits and signs part them.</summary>
-    private static string[] Words(string part) =>
-        string.Concat(part.Select(letter => char.IsLetter(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -11,7 +11,7 @@ public sealed class NightPlanTextTests
     public void Write_OneTarget_SaysTypesMastersStacksAndCompromises()
     {
         string text = Text(Plan(
-            Lights(40), Some(20, FrameType.Dark), Some(20, FrameType.Flat, Info.Exposed(2).On(FirstNight.AddDays(1))),
+            Lights(40), Some(20, FrameType.Dark), Some(20, FrameType.Flat, Info.Exposed(2).On(FirstNight.AddDays(2))),
                 Some(3, FrameType.Bias),
             Some(2, FrameType.Dark, Info.WithGain(0), "old")));
 
@@ -22,15 +22,15 @@ public sealed class NightPlanTextTests
             Masters
               bias-gain100-minus10C       3 biases
               dark-120s-gain100-minus10C  20 darks
-              flat-2026-11-23             20 flats, less bias-gain100-minus10C
+              flat-2026-11-24             20 flats, less bias-gain100-minus10C
 
             Stacks
               M27: 40 lights, 1 h 20 min in all
-                40 x 120 s, gain 100, -10 C, 2026-11-22: dark-120s-gain100-minus10C and flat-2026-11-23
+                40 x 120 s, gain 100, -10 C, 2026-11-22: dark-120s-gain100-minus10C and flat-2026-11-24
 
             Good to know
               * bias-gain100-minus10C: Only 3 biases: their noise goes into the picture. Take 20.
-              * Flats are of 2026-11-23, lights of 2026-11-22: the nearest there are. Dust may have moved.
+              * Flats are of 2026-11-24, lights of 2026-11-22: the nearest there are. Dust may have moved.
 
             Passed over
               * Dark1.fits, Dark2.fits: is a dark with gain 0; the nearest lights (M27) have gain 100

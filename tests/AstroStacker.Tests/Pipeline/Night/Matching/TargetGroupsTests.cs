@@ -72,16 +72,15 @@ public sealed class TargetGroupsTests
     }
 
     [Fact]
-    public void Plan_NeitherNameNorPointing_GoesByTellingFolders()
+    public void Plan_NeitherNameNorPointing_IsOneAssumedStackNamedAfterTheFolder()
     {
-        var plan = Plan(
-            Some(3, FrameType.Light, Small, "Cygnus/lights"), Some(2, FrameType.Light, Small, "Orion/lights/night 2"),
-            Some(1, FrameType.Light, Small, "2026-11-22/lights"), Some(1, FrameType.Light, Small, "lights"));
+        List<SortedFrame> lights = [.. Some(3, FrameType.Light, Small, "short"), .. Some(2, FrameType.Light, Small, "long")];
 
-        Assert.Equal(["Cygnus", "Orion", "stack"], plan.Stacks.Select(stack => stack.Name));
-        Assert.Equal([TargetBasis.Folder, TargetBasis.Folder, TargetBasis.Assumed], plan.Stacks.Select(stack => stack.Basis));
-        Assert.Null(plan.Stacks[2].Target);
-        Assert.Contains(plan.Stacks[2].Notes, note => note.StartsWith("Nothing names the target", StringComparison.Ordinal));
+        var stack = Assert.Single(NightPlanner.Make(new SortedFolder(lights, []) { Name = "My night" }).Stacks);
+
+        Assert.Equal(("My-night", (string?)null, TargetBasis.Assumed), (stack.Name, stack.Target, stack.Basis));
+        Assert.Contains(stack.Notes, note => note.StartsWith("Nothing names the target", StringComparison.Ordinal));
+        Assert.Equal("stack", Assert.Single(Plan(lights).Stacks).Name);
     }
 
     [Fact]
