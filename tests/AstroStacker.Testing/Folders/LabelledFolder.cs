@@ -1,0 +1,51 @@
+using AstroStacker.Imaging;
+
+namespace AstroStacker.Testing.Folders;
+
+/// <summary>A folder in the making, every file with its truth.</summary>
+public sealed class LabelledFolder(string root)
+{
+    private readonly List<LabelledFile> _files = [];
+
+    public string Root { get; } = root;
+
+    public IReadOnlyList<LabelledFile> Files => _files;
+
+    /// <summary>Some shots alike, two minutes apart; <paramref name="name"/> has {n} for the number.</summary>
+    internal void Add(int count, Shot shot, string name, Func<Shot, IEnumerable<(string Key, object Value)>> dialect)
+    {
+        for (int number = 1; number <= count; number++)
+        {
+            var one = shot with { Number = number, Time = shot.Time.AddMinutes(2 * number) };
+            string path = name.Replace("{n}", number.ToString("0000"));
+            ShotFile.Write(Path.Combine(Root, path), one, dialect(one), _files.Count + 1);
+            _files.Add(new LabelledFile(path, one));
+        }
+    }
+
+    /// <summary>A frame's file that is no frame of the night.</summary>
+    internal void AddOther(string path, Shot shot, IEnumerable<(string Key, object Value)> cards)
+    {
+        ShotFile.Write(Path.Combine(Root, path), shot, cards, _files.Count + 1);
+        _files.Add(new LabelledFile(path, null));
+    }
+
+    /// <summary>Any other file.</summary>
+    internal void AddOther(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, path))!);
+        File.WriteAllText(Path.Combine(Root, path), text);
+        _files.Add(new LabelledFile(path, null));
+    }
+
+    internal static Shot Light(string? target, double seconds = 120) =>
+        new() { Type = FrameType.Light, Seconds = seconds, Target = target };
+
+    internal static Shot Dark(double seconds = 120) => new() { Type = FrameType.Dark, Seconds = seconds };
+
+    internal static Shot Flat(double seconds = 1.5) => new() { Type = FrameType.Flat, Seconds = seconds };
+
+    internal static Shot DarkFlat(double seconds = 1.5) => new() { Type = FrameType.DarkFlat, Seconds = seconds };
+
+    internal static Shot Bias() => new() { Type = FrameType.Bias, Seconds = 0.001 };
+}
