@@ -11,7 +11,8 @@ internal static class HeaderDialects
     public static Cards Nina(Shot shot) =>
     [
         ("IMAGETYP", shot.Type.ToString().ToUpperInvariant()), ("EXPOSURE", shot.Seconds), ("EXPTIME", shot.Seconds),
-        ("DATE-OBS", Time(shot)), ("XBINNING", 1), ("YBINNING", 1), ("GAIN", shot.Gain), ("OFFSET", 50), ("EGAIN", 0.25),
+        ("DATE-OBS", Time(shot)), ("XBINNING", 1), ("YBINNING", 1), ("GAIN", shot.Gain), ("OFFSET", 50),
+        ("EGAIN", 0.25),
         ("XPIXSZ", 3.76), ("INSTRUME", shot.Camera), ("SET-TEMP", -10.0), ("CCD-TEMP", -10.1), ("READOUTM", "Default"),
         .. Sky(shot), .. Mosaic(shot), ("ROWORDER", "TOP-DOWN"), ("SWCREATE", "N.I.N.A. 3.1.2.9001 (x64)"),
     ];
@@ -48,8 +49,10 @@ internal static class HeaderDialects
             FrameType.DarkFlat => "Dark Frame",
             var type => $"{type} Frame",
         }),
-        ("EXPTIME", shot.Seconds), ("EXPOSURE", shot.Seconds), ("SET-TEMP", -20.0), ("CCD-TEMP", -20.0), ("XBINNING", 1),
-        ("YBINNING", 1), ("XPIXSZ", 9.0), ("DATE-OBS", Time(shot)), ("INSTRUME", shot.Camera), .. Sky(shot), .. Mosaic(shot),
+        ("EXPTIME", shot.Seconds), ("EXPOSURE", shot.Seconds), ("SET-TEMP", -20.0), ("CCD-TEMP", -20.0),
+        ("XBINNING", 1),
+        ("YBINNING", 1), ("XPIXSZ", 9.0), ("DATE-OBS", Time(shot)), ("INSTRUME", shot.Camera), .. Sky(shot),
+        .. Mosaic(shot),
         ("SBSTDVER", "SBFITSEXT Version 1.0"), ("SWCREATE", program),
     ];
 
@@ -69,8 +72,10 @@ internal static class HeaderDialects
     public static Cards Sequence(Shot shot, string program) =>
     [
         ("IMAGETYP", shot.Type == FrameType.DarkFlat ? "DARK" : shot.Type.ToString().ToUpperInvariant()),
-        ("EXPOSURE", shot.Seconds), ("EXPTIME", shot.Seconds), ("GAIN", shot.Gain), ("CCD-TEMP", -15.0), ("SET-TEMP", -15.0),
-        ("XBINNING", 1), ("YBINNING", 1), ("DATE-OBS", Time(shot)), ("INSTRUME", shot.Camera), .. Sky(shot), .. Mosaic(shot),
+        ("EXPOSURE", shot.Seconds), ("EXPTIME", shot.Seconds), ("GAIN", shot.Gain), ("CCD-TEMP", -15.0),
+        ("SET-TEMP", -15.0),
+        ("XBINNING", 1), ("YBINNING", 1), ("DATE-OBS", Time(shot)), ("INSTRUME", shot.Camera), .. Sky(shot),
+        .. Mosaic(shot),
         ("CREATOR", program),
     ];
 
@@ -89,5 +94,6 @@ internal static class HeaderDialects
 
     private static Cards Mosaic(Shot shot) => shot.Cfa is null ? [] : [("BAYERPAT", shot.Cfa)];
 
-    private static string Time(Shot shot) => shot.Time.ToString("yyyy'-'MM'-'dd'T'HH':'mm':'ss'.000'", CultureInfo.InvariantCulture);
+    private static string Time(Shot shot) =>
+        shot.Time.ToString("yyyy'-'MM'-'dd'T'HH':'mm':'ss'.000'", CultureInfo.InvariantCulture);
 }

@@ -7,33 +7,36 @@ namespace AstroStacker.Testing.Folders;
 public static class LabelledFolders
 {
     /// <summary>Each habit by name; it fills a folder.</summary>
-    public static IReadOnlyDictionary<string, Action<LabelledFolder>> All { get; } = new Dictionary<string, Action<LabelledFolder>>
-    {
-        ["nina"] = NinaTree,
-        ["nina-traps"] = NinaTraps,
-        ["sharpcap"] = SharpCapFolders,
-        ["asiair"] = AsiairTree,
-        ["seestar"] = SeestarTree,
-        ["dwarf"] = DwarfTree,
-        ["maxim"] = MaxImFlat,
-        ["ccdsoft"] = CcdSoftFlat,
-        ["siril"] = SirilFolders,
-        ["ekos"] = EkosTree,
-        ["sgp"] = SgpFolders,
-        ["apt"] = AptPrefixes,
-        ["voyager"] = VoyagerNames,
-        ["two-cameras"] = TwoCameras,
-        ["french"] = files => Languages(files, "Brutes", "Noirs", "PLU", "Offset"),
-        ["german"] = files => Languages(files, "Lights M31", "Dunkelbilder", "Flats", "Bias"),
-        ["spanish"] = files => Languages(files, "Luces", "Darks", "Planos", "Bias"),
-    };
+    public static IReadOnlyDictionary<string, Action<LabelledFolder>> All { get; } =
+        new Dictionary<string, Action<LabelledFolder>>
+        {
+            ["nina"] = NinaTree,
+            ["nina-traps"] = NinaTraps,
+            ["sharpcap"] = SharpCapFolders,
+            ["asiair"] = AsiairTree,
+            ["seestar"] = SeestarTree,
+            ["dwarf"] = DwarfTree,
+            ["maxim"] = MaxImFlat,
+            ["ccdsoft"] = CcdSoftFlat,
+            ["siril"] = SirilFolders,
+            ["ekos"] = EkosTree,
+            ["sgp"] = SgpFolders,
+            ["apt"] = AptPrefixes,
+            ["voyager"] = VoyagerNames,
+            ["two-cameras"] = TwoCameras,
+            ["french"] = files => Languages(files, "Brutes", "Noirs", "PLU", "Offset"),
+            ["german"] = files => Languages(files, "Lights M31", "Dunkelbilder", "Flats", "Bias"),
+            ["spanish"] = files => Languages(files, "Luces", "Darks", "Planos", "Bias"),
+        };
 
     private static void NinaTree(LabelledFolder files)
     {
         foreach (string filter in (string[])["L", "Ha"])
         {
-            files.Add(5, Light("M 31") with { Filter = filter }, $"2025-10-10/LIGHT/2025-10-10_21-30-45_{filter}_-10.00_120.00s_{{n}}.fits", Nina);
-            files.Add(4, Flat() with { Filter = filter }, $"2025-10-10/FLAT/2025-10-10_19-02-11_{filter}_-10.00_1.50s_{{n}}.fits", Nina);
+            files.Add(5, Light("M 31") with { Filter = filter },
+                $"2025-10-10/LIGHT/2025-10-10_21-30-45_{filter}_-10.00_120.00s_{{n}}.fits", Nina);
+            files.Add(4, Flat() with { Filter = filter },
+                $"2025-10-10/FLAT/2025-10-10_19-02-11_{filter}_-10.00_1.50s_{{n}}.fits", Nina);
         }
 
         files.Add(4, Dark(), "2025-10-10/DARK/2025-10-11_05-30-45__-10.00_120.00s_{n}.fits", Nina);
@@ -55,9 +58,12 @@ public static class LabelledFolders
     private static void SharpCapFolders(LabelledFolder files)
     {
         const string camera = "ZWO ASI294MC Pro";
-        files.Add(6, Light("M42", 30) with { Camera = camera, Cfa = "RGGB" }, "2025-10-10/M42/21_30_45/M42_{n}.fits", SharpCap);
-        files.Add(5, Dark(30) with { Camera = camera, Cfa = "RGGB" }, "2025-10-10/darks/23_30_45/dark_{n}.fits", SharpCap);
-        files.Add(5, Flat(0.2) with { Camera = camera, Cfa = "RGGB" }, "2025-10-10/flats/06_30_45/flat_{n}.fits", SharpCap);
+        files.Add(6, Light("M42", 30) with { Camera = camera, Cfa = "RGGB" },
+            "2025-10-10/M42/21_30_45/M42_{n}.fits", SharpCap);
+        files.Add(5, Dark(30) with { Camera = camera, Cfa = "RGGB" },
+            "2025-10-10/darks/23_30_45/dark_{n}.fits", SharpCap);
+        files.Add(5, Flat(0.2) with { Camera = camera, Cfa = "RGGB" },
+            "2025-10-10/flats/06_30_45/flat_{n}.fits", SharpCap);
         files.Add(4, Bias() with { Camera = camera, Cfa = "RGGB" }, "2025-10-10/bias/06_50_45/bias_{n}.fits", SharpCap);
         files.AddOther("2025-10-10/M42/21_30_45/M42_0001.CameraSettings.txt", "[ZWO ASI294MC Pro]\nGain=100\n");
         var stack = Light("M42", 300) with { Camera = camera, Cfa = "RGGB" };
@@ -68,11 +74,15 @@ public static class LabelledFolders
     {
         static Shot Colour(Shot shot) => shot with { Camera = "ZWO ASI2600MC Pro", Cfa = "RGGB" };
         IEnumerable<(string Key, object Value)> Air(Shot shot) => Zwo(shot, "ZWO ASIAIR Plus");
-        files.Add(6, Colour(Light("M 31", 300)), "Autorun/Light/M 31/Light_M 31_300.0s_Bin1_2600MC_gain100_20251010-213045_-10.0C_{n}.fit", Air);
-        files.Add(4, Colour(Dark(300)), "Autorun/Dark/Dark_300.0s_Bin1_2600MC_gain100_20251011-053045_-10.0C_{n}.fit", Air);
-        files.Add(4, Colour(Flat(0.57)), "Autorun/Flat/Flat_570.0ms_Bin1_2600MC_gain100_20251011-063045_-10.0C_{n}.fit", Air);
+        files.Add(6, Colour(Light("M 31", 300)),
+            "Autorun/Light/M 31/Light_M 31_300.0s_Bin1_2600MC_gain100_20251010-213045_-10.0C_{n}.fit", Air);
+        files.Add(4, Colour(Dark(300)),
+            "Autorun/Dark/Dark_300.0s_Bin1_2600MC_gain100_20251011-053045_-10.0C_{n}.fit", Air);
+        files.Add(4, Colour(Flat(0.57)),
+            "Autorun/Flat/Flat_570.0ms_Bin1_2600MC_gain100_20251011-063045_-10.0C_{n}.fit", Air);
         files.Add(4, Colour(Bias()), "Autorun/Bias/Bias_1.0ms_Bin1_2600MC_gain100_20251011-064045_-10.0C_{n}.fit", Air);
-        files.AddOther("Autorun/Light/M 31/Light_M 31_300.0s_Bin1_2600MC_gain100_20251010-213045_-10.0C_0001_thn.jpg", "thumbnail");
+        files.AddOther("Autorun/Light/M 31/Light_M 31_300.0s_Bin1_2600MC_gain100_20251010-213045_-10.0C_0001_thn.jpg",
+            "thumbnail");
     }
 
     private static void SeestarTree(LabelledFolder files)
@@ -102,7 +112,8 @@ public static class LabelledFolders
     {
         IEnumerable<(string Key, object Value)> MaxImCards(Shot shot) => MaxIm(shot, "MaxIm DL Version 6.20");
         const string camera = "SBIG STF-8300 CCD Camera";
-        files.Add(6, Light("NGC 891", 600) with { Camera = camera, Filter = "Luminance" }, "NGC891-{n}L.fit", MaxImCards);
+        files.Add(6, Light("NGC 891", 600) with { Camera = camera, Filter = "Luminance" },
+            "NGC891-{n}L.fit", MaxImCards);
         files.Add(4, Dark(600) with { Camera = camera }, "Dark600-{n}.fit", MaxImCards);
         files.Add(4, Flat(4) with { Camera = camera, Filter = "Luminance" }, "AutoFlat-{n}L.fit", MaxImCards);
         files.Add(4, Bias() with { Camera = camera, Seconds = 0 }, "Bias-{n}.fit", MaxImCards);
@@ -131,8 +142,10 @@ public static class LabelledFolders
     {
         foreach (string filter in (string[])["Luminance", "OIII"])
         {
-            files.Add(4, Light("NGC 7000") with { Filter = filter }, $"NGC_7000/Light/{filter}/NGC_7000_Light_{filter}_120_secs_{{n}}.fits", Ekos);
-            files.Add(4, Flat() with { Filter = filter }, $"NGC_7000/Flat/{filter}/NGC_7000_Flat_{filter}_1_secs_{{n}}.fits", Ekos);
+            files.Add(4, Light("NGC 7000") with { Filter = filter },
+                $"NGC_7000/Light/{filter}/NGC_7000_Light_{filter}_120_secs_{{n}}.fits", Ekos);
+            files.Add(4, Flat() with { Filter = filter },
+                $"NGC_7000/Flat/{filter}/NGC_7000_Flat_{filter}_1_secs_{{n}}.fits", Ekos);
         }
 
         files.Add(4, Dark(), "NGC_7000/Dark/NGC_7000_Dark_120_secs_{n}.fits", Ekos);
@@ -162,7 +175,8 @@ public static class LabelledFolders
     private static void VoyagerNames(LabelledFolder files)
     {
         IEnumerable<(string Key, object Value)> Voyager(Shot shot) => Sequence(shot, "Voyager 2.3.14");
-        files.Add(5, Light("M31") with { Filter = "Ha" }, "M31_LIGHT_Ha_120s_BIN1_-15C_{n}_GA_100_OF_50_E.FIT", Voyager);
+        files.Add(5, Light("M31") with { Filter = "Ha" },
+            "M31_LIGHT_Ha_120s_BIN1_-15C_{n}_GA_100_OF_50_E.FIT", Voyager);
         files.Add(4, Dark(), "DARK_120s_BIN1_-15C_{n}_GA_100_OF_50.FIT", Voyager);
         files.Add(4, Flat() with { Filter = "Ha" }, "FLAT_Ha_1.5s_BIN1_-15C_{n}_GA_100_OF_50.FIT", Voyager);
     }

@@ -74,6 +74,33 @@ public sealed class LabelledSetTests : IDisposable
         }
     }
 
+    /// <summary>So that nothing matched isn't taken for nothing mismatched; smart telescopes and traps have no such files.</summary>
+    [Theory]
+    [InlineData("nina", true)]
+    [InlineData("sharpcap", true)]
+    [InlineData("asiair", true)]
+    [InlineData("maxim", true)]
+    [InlineData("ccdsoft", true)]
+    [InlineData("siril", true)]
+    [InlineData("ekos", true)]
+    [InlineData("sgp", false)]
+    [InlineData("apt", true)]
+    [InlineData("voyager", false)]
+    [InlineData("french", true)]
+    [InlineData("german", true)]
+    [InlineData("spanish", true)]
+    public void Make_LabelledFolderWithMasters_GivesThemToEveryGroup(string habit, bool flatsHaveBias)
+    {
+        var files = Make(habit);
+        var plan = NightPlanner.Make(FolderSorter.Sort(files.Root, 2, TestContext.Current.CancellationToken));
+        Assert.All(plan.Stacks.SelectMany(stack => stack.Groups), group =>
+        {
+            Assert.NotNull(group.Dark);
+            Assert.NotNull(group.Flat);
+            Assert.Equal(flatsHaveBias, group.Flat.Bias is not null);
+        });
+    }
+
     private static IReadOnlyList<SortedFrame> Frames(PlannedMaster? master) => master?.Frames ?? [];
 
     private static string Place(LabelledFolder files, SortedFrame frame) =>
