@@ -34,6 +34,7 @@ public static class FolderSorter
         for (int i = 0; i < wanted.Count; i++)
             if (opened[i].Problem is { } problem) over.Add(Unreadable(wanted[i], problem, onlyPictures));
 
+        foreach (var candidate in candidates) candidate.Refusal = own.ReasonOfMaster(candidate);
         Judge(candidates, intermediates, threads, stop);
         over.AddRange(candidates.Where(frame => frame.Refusal is not null)
             .Select(frame => new PassedOver(frame.File.Place, frame.Refusal!, frame.IsLost)));

@@ -113,6 +113,21 @@ public sealed class FolderSorterTests : IDisposable
         Assert.Equal(6, sorted.PassedOver.Count);
     }
 
+    [Fact]
+    public void Sort_OwnMastersBesideResultsInTheNightsFolder_ArePassedOverAndOthersKept()
+    {
+        Light.Save(_folder, "lights/Light_0001.fits");
+        File.WriteAllText(_folder.At("night.json"), "{}");
+        var own = new SmallFrame { Scene = Scene.NoLight, Cards = [("SWCREATE", "'AstroStacker 0.5.0'"), ("IMAGETYP", "'Master Dark'")] };
+        own.Save(_folder, "masters/dark-60s.fits");
+        Dark.Save(_folder, "masters/dark_stacked.fit");
+
+        var sorted = Sort();
+
+        Assert.Equal(["Light_0001.fits", "dark_stacked.fit"], sorted.Frames.Select(frame => Path.GetFileName(frame.Info.Path)));
+        Assert.Contains(sorted.PassedOver, file => file.Path == "masters/dark-60s.fits");
+    }
+
     [Theory]
     [InlineData("darks/dark_stacked.fit", FrameType.Dark)]
     [InlineData("masters/flat_Ha.fit", FrameType.Flat)]

@@ -8,7 +8,7 @@ internal static class Copies
     /// <summary>Of each file that is there more than once the one nearest the top takes part, of those the first by natural path.</summary>
     public static void LeaveOut(IReadOnlyList<Candidate> candidates)
     {
-        var alike = candidates.Where(candidate => candidate.Info.StartTime is not null)
+        var alike = candidates.Where(candidate => candidate.Info.StartTime is not null && candidate.Refusal is null)
             .GroupBy(candidate => (candidate.File.Name, candidate.Info.StartTime, candidate.Info.ExposureSeconds, candidate.Pixels))
             .Where(group => group.Count() > 1);
         foreach (var group in alike)

@@ -9,15 +9,21 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 internal sealed class OwnResults
 {
     private const int StartBytes = 4096;
+    private const string NightSummary = "night.json";
+    private const string MastersFolder = "masters";
 
     private readonly List<(string Folder, string Stem)> _summaries = [];
     private readonly HashSet<string> _outputFolders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _mastersFolders;
 
     /// <param name="files">All files of the tree.</param>
     public OwnResults(IReadOnlyList<FoundFile> files)
     {
         foreach (var file in files)
             if (file.Ending == ".json" && IsSummary(file.FullPath)) _summaries.Add((file.Folder, file.Stem));
+        _mastersFolders = files.Where(file => file.Name == NightSummary).Select(file => file.Folder)
+            .Concat(_summaries.Select(summary => summary.Folder))
+            .Select(folder => folder.Length == 0 ? MastersFolder : $"{folder}/{MastersFolder}").ToHashSet(StringComparer.Ordinal);
         // Where summaries lie and nothing but results, the folder is an output folder whole, its masters included.
         foreach (var folder in _summaries.GroupBy(summary => summary.Folder))
         {
@@ -42,6 +48,12 @@ internal sealed class OwnResults
 
         return null;
     }
+
+    /// <summary>Why a frame is a master that an earlier run kept; null where it isn't. Others' masters may lie there too.</summary>
+    public string? ReasonOfMaster(Candidate candidate) =>
+        _mastersFolders.Contains(candidate.File.Folder)
+            && candidate.Info.Capture.Program?.StartsWith("AstroStacker", StringComparison.Ordinal) == true
+            ? "is a master that an earlier run kept beside its results" : null;
 
     private static bool Begins(FoundFile file, string stem) =>
         file.Stem == stem || file.Stem.StartsWith(stem + "-", StringComparison.Ordinal);
