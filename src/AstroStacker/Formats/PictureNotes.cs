@@ -46,6 +46,7 @@ internal sealed class PictureNotes
         Line("camera", info.Camera);
         Line("iso", Number(info.Iso));
         Line("temperature", Number(info.TemperatureCelsius));
+        AddCapture(Line, info.Capture);
         Line("filter", info.Filter);
         Line("object", info.ObjectName);
         foreach (string line in info.History) Line("history", line);
@@ -85,8 +86,45 @@ internal sealed class PictureNotes
             Filter = Text("filter") ?? info.Filter,
             ObjectName = Text("object") ?? info.ObjectName,
             StartTime = Time() ?? info.StartTime,
+            Capture = Capture(info.Capture),
         };
     }
+
+    private static void AddCapture(Action<string, string?> line, CaptureSettings capture)
+    {
+        line("type", FrameTypeNames.Of(capture));
+        line("gain", Number(capture.Gain));
+        line("offset", Number(capture.Offset));
+        line("electrons an ADU", Number(capture.ElectronsPerAdu));
+        line("binning", Number(capture.BinningX));
+        line("binning of rows", Number(capture.BinningY));
+        line("pixel size", Number(capture.PixelSizeMicrometres));
+        line("set temperature", Number(capture.SetTemperatureCelsius));
+        line("readout mode", capture.ReadoutMode);
+        line("serial number", capture.SerialNumber);
+        line("telescope", capture.Telescope);
+    }
+
+    private CaptureSettings Capture(CaptureSettings capture) => capture with
+    {
+        Type = FrameTypeNames.TypeOf(Text("type")),
+        TypeText = Text("type"),
+        IsMaster = Text("type")?.StartsWith("Master ", StringComparison.Ordinal) == true,
+        CombinedCount = Number("frames") is >= 1 and < int.MaxValue and var frames ? (int)frames : null,
+        Gain = Number("gain"),
+        Offset = Number("offset"),
+        ElectronsPerAdu = Number("electrons an ADU"),
+        BinningX = Binning("binning"),
+        BinningY = Binning("binning of rows"),
+        PixelSizeMicrometres = Number("pixel size"),
+        SetTemperatureCelsius = Number("set temperature"),
+        ReadoutMode = Text("readout mode"),
+        SerialNumber = Text("serial number") ?? capture.SerialNumber,
+        Telescope = Text("telescope"),
+        Program = Text("software"),
+    };
+
+    private int Binning(string key) => Number(key) is >= 1 and <= 16 and var binning ? (int)binning : 1;
 
     private static string ColourOf(PictureInfo info)
     {

@@ -54,6 +54,9 @@ public sealed record PictureInfo
 
     public double? Iso { get; init; }
 
+    /// <summary>The camera's settings; the type of a master is in it. The number of frames is <see cref="FrameCount"/>.</summary>
+    public CaptureSettings Capture { get; init; } = CaptureSettings.Unknown;
+
     /// <summary>Software name and version.</summary>
     public string Software { get; init; } = "AstroStacker";
 

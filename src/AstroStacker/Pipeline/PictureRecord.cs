@@ -33,10 +33,15 @@ internal static class PictureRecord
             ObjectName = info.ObjectName,
             TemperatureCelsius = info.TemperatureCelsius,
             Iso = info.Iso,
+            // Frames that are calibrated and aligned are no master of their type.
+            Capture = info.Capture with { Type = job.RawMosaic ? TypeOf(infos) : null, IsMaster = job.RawMosaic },
             Software = $"AstroStacker {typeof(PictureRecord).Assembly.GetName().Version?.ToString(3)}",
             History = History(plan, used.Count, colour),
         };
     }
+
+    private static FrameType? TypeOf(IReadOnlyList<FrameInfo> infos) =>
+        infos.All(info => info.Capture.Type == infos[0].Capture.Type) ? infos[0].Capture.Type : null;
 
     private static PixelRectangle Origin(StackJob job, FrameInfo info) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
 

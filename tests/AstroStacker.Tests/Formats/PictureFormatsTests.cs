@@ -103,6 +103,8 @@ public sealed class PictureFormatsTests : IDisposable
             Assert.Equal(master.Cfa, info.Cfa);
             Assert.Equal(30, info.ExposureSeconds);
             Assert.Equal(1600, info.Iso);
+            Assert.Equal(
+                master.Capture with { TypeText = "Master Dark", CombinedCount = 20, Program = master.Software }, info.Capture);
             Assert.Equal(-9.5, info.TemperatureCelsius);
             Assert.Equal("Canon EOS 6D", info.Camera);
             Assert.Equal("L'Enhance", info.Filter);

@@ -76,15 +76,36 @@ internal sealed class FitsWriter : PictureWriter
     {
         cards.Real("EXPTIME", Info.ExposureSeconds, "[s] exposure of the reference");
         cards.Real("LIVETIME", Info.TotalExposureSeconds, "[s] sum over the used frames");
-        if (Info.FrameCount > 0) cards.Whole("STACKCNT", Info.FrameCount, "number of used frames");
+        if (Info.FrameCount > 0)
+        {
+            cards.Whole("STACKCNT", Info.FrameCount, "number of used frames");
+            cards.Whole("NCOMBINE", Info.FrameCount, "number of used frames");
+        }
+
         cards.Text("DATE-OBS", Info.FirstStart is { } first ? FitsTime.Text(first) : null, "start of the first");
         cards.Text("DATE-END", Info.LastEnd is { } last ? FitsTime.Text(last) : null, "end of the last");
         cards.Text("INSTRUME", Info.Camera, "camera");
         cards.Text("FILTER", Info.Filter, "filter");
         cards.Text("OBJECT", Info.ObjectName, "object");
         cards.Real("CCD-TEMP", Info.TemperatureCelsius, "[C] sensor temperature");
-        cards.Real("ISOSPEED", Info.Iso, "ISO speed or gain");
+        cards.Real("ISOSPEED", Info.Iso, "ISO speed");
+        AddCapture(cards, Info.Capture);
         cards.Text("SWCREATE", Info.Software, "software");
         foreach (string line in Info.History) cards.History(line);
+    }
+
+    private static void AddCapture(FitsCards cards, CaptureSettings capture)
+    {
+        cards.Text("IMAGETYP", FrameTypeNames.Of(capture), "type of the frames");
+        cards.Real("GAIN", capture.Gain, "the camera's own number");
+        cards.Real("OFFSET", capture.Offset, "the camera's own number");
+        cards.Real("EGAIN", capture.ElectronsPerAdu, "electrons an ADU");
+        cards.Whole("XBINNING", capture.BinningX, "columns to a sample");
+        cards.Whole("YBINNING", capture.BinningY, "rows to a sample");
+        cards.Real("XPIXSZ", capture.PixelSizeMicrometres, "[um] side of a sample");
+        cards.Real("SET-TEMP", capture.SetTemperatureCelsius, "[C] temperature asked for");
+        cards.Text("READOUTM", capture.ReadoutMode, "readout mode");
+        cards.Text("CAMSN", capture.SerialNumber, "the camera's number");
+        cards.Text("TELESCOP", capture.Telescope, "telescope");
     }
 }

@@ -32,6 +32,7 @@ internal static class MasterPicture
             TemperatureCelsius = frames.All(frame => frame.TemperatureCelsius is not null)
                 ? frames.Average(frame => frame.TemperatureCelsius) : null,
             Iso = first.Iso,
+            Capture = first.Capture with { Type = TypeOf(recipe.Role), IsMaster = true },
             Software = $"AstroStacker {typeof(MasterPicture).Assembly.GetName().Version?.ToString(3)}",
             History =
             [
@@ -42,6 +43,14 @@ internal static class MasterPicture
             ],
         };
     }
+
+    private static FrameType TypeOf(string role) => role switch
+    {
+        "flat" => FrameType.Flat,
+        "bias" => FrameType.Bias,
+        "dark-flat" => FrameType.DarkFlat,
+        _ => FrameType.Dark,
+    };
 
     public static string RecipeLine(MasterRecipe recipe) => $"recipe {recipe.Key}";
 

@@ -14,8 +14,10 @@ public sealed class FitsWriterTests : IDisposable
     [Fact]
     public void Write_Master_HasTheseCardsToTheByte()
     {
+        var capture = new CaptureSettings { Type = FrameType.Dark, IsMaster = true, Gain = 120 };
+        var master = PictureWriting.Master(4, 2) with { Capture = capture };
         byte[] file = File.ReadAllBytes(PictureWriting.Write(
-            "fits", _folder.At("master.fits"), PictureWriting.Master(4, 2), [[0, 1, 2, 3, 4, 5, 6, 7]]));
+            "fits", _folder.At("master.fits"), master, [[0, 1, 2, 3, 4, 5, 6, 7]]));
         string[] expected =
         [
             "SIMPLE  =                    T / conforms to the FITS standard",
@@ -34,13 +36,18 @@ public sealed class FitsWriterTests : IDisposable
             "EXPTIME =                 30.0 / [s] exposure of the reference",
             "LIVETIME=                600.0 / [s] sum over the used frames",
             "STACKCNT=                   20 / number of used frames",
+            "NCOMBINE=                   20 / number of used frames",
             "DATE-OBS= '2024-08-12T23:01:02.250' / start of the first",
             "DATE-END= '2024-08-12T23:21:02.000' / end of the last",
             "INSTRUME= 'Canon EOS 6D' / camera",
             "FILTER  = 'L''Enhance' / filter",
             "OBJECT  = 'M 27    ' / object",
             "CCD-TEMP=                 -9.5 / [C] sensor temperature",
-            "ISOSPEED=               1600.0 / ISO speed or gain",
+            "ISOSPEED=               1600.0 / ISO speed",
+            "IMAGETYP= 'Master Dark' / type of the frames",
+            "GAIN    =                120.0 / the camera's own number",
+            "XBINNING=                    1 / columns to a sample",
+            "YBINNING=                    1 / rows to a sample",
             "SWCREATE= 'AstroStacker' / software",
             "HISTORY master dark of 20 frames",
             "HISTORY combined as a mean",
