@@ -67,6 +67,7 @@ public sealed class PageExampleTests(PageExampleTests.Night night) : IClassFixtu
         using var bench = night.Prepare("light-*", "input/light-");
         night.Add(bench, "dark-*", "input/dark-frame-");
         night.Add(bench, "flat-*", "input/flat-frame-");
+        foreach (string kind in (string[])["light", "dark", "flat"]) night.Add(bench, kind + "-*", $"m27/{kind}-");
         foreach (string command in commands.Where(command => command.Contains("frame", StringComparison.Ordinal))) bench.Shell(command);
         Assert.Equal(4, bench.Report("output/aligned-0-3").Used);
         foreach (string other in Directory.GetFiles(bench.At("input"), "*-frame-*")) File.Delete(other);

@@ -1,5 +1,6 @@
 using AstroStacker.Formats.Raw;
 using AstroStacker.Imaging;
+using AstroStacker.Registration.Pictures;
 using AstroStacker.Testing;
 using Xunit;
 
@@ -105,6 +106,18 @@ public sealed class RawFormatTests(RawWorkers workers) : IClassFixture<RawWorker
         using var reader = workers.Open(SharedData.Require("raw_formats", "photoprism_canon_eos_6d.dng"));
 
         Assert.Contains(reader.Info.Warnings, warning => warning.StartsWith("Lossy RAW", StringComparison.Ordinal));
+    }
+
+    // OpenCV's own libjpeg once took the place of LibRaw's: the process crashed.
+    [Fact]
+    public void Open_LossyDngAfterOpenCv_IsRead()
+    {
+        string path = SharedData.Require("raw_formats", "photoprism_canon_eos_6d.dng");
+        Assert.Equal(100, FeatureLibrary.Run(() => Spectrum.FastLength(97)));
+
+        using var reader = workers.Open(path);
+
+        Assert.NotEmpty(reader.Info.Warnings);
     }
 
     [Fact]
