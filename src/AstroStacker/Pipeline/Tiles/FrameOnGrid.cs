@@ -75,7 +75,7 @@ internal sealed class FrameOnGrid
                 if (_plan.Background.Count > 0) AddBackground(stack.Blocks[block], plane, values);
             }
 
-            CountInside(stack.Weights(block, 0, frame), stack.FramesInside(block));
+            IntegrationKernels.AddPresent(stack.Weights(block, 0, frame), stack.FramesInside(block));
             if (flagged) LeaveOut(stack, block, frame, flags.Span, area);
         }
     }
@@ -139,9 +139,9 @@ internal sealed class FrameOnGrid
     private static void Soften(
         ReadOnlySpan<float> samples, ReadOnlySpan<byte> raw, in MosaicWindow window, PixelRectangle area, Span<float> planes)
     {
+        if (!FlagKernels.ContainAny(raw, SampleFlags.Saturated)) return;
         using var near = PlanePool.Rent<byte>((int)area.Area);
         FlagKernels.Spread(raw, window.Area, SoftReachPixels, 1, area, near.Span);
-        if (!near.Span.ContainsAnyExcept((byte)0)) return;
         using var plain = PlanePool.Rent<float>(planes.Length);
         s_plain.Demosaic(samples, window, area, plain.Span);
         int length = (int)area.Area;
@@ -157,11 +157,6 @@ internal sealed class FrameOnGrid
         FlagKernels.CountSaturated(mapped.Span, stack.FramesSaturated(block));
         for (int plane = 0; plane < _outputToPlane.Length; plane++)
             FlagKernels.ClearFlagged(mapped.Span, stack.Weights(block, plane, frame));
-    }
-
-    private static void CountInside(ReadOnlySpan<float> weights, Span<float> counts)
-    {
-        for (int i = 0; i < counts.Length; i++) counts[i] += weights[i] > 0 ? 1 : 0;
     }
 
     /// <summary>What no sample of the sky falls below but by chance in ten thousand, wherever it lies.</summary>
