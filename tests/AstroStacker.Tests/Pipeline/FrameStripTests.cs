@@ -56,5 +56,6 @@ public sealed class FrameStripTests
         return (samples, flags, any);
     }
 
-    private static PixelRectangle Rectangle((int X, int Y, int Width, int Height) sides) => new(sides.X, sides.Y, sides.Width, sides.Height);
+    private static PixelRectangle Rectangle((int X, int Y, int Width, int Height) sides) =>
+        new(sides.X, sides.Y, sides.Width, sides.Height);
 }
