@@ -30,6 +30,10 @@ internal static class StackJobRules
             throw new StackJobException("A raw mosaic (-r 1) is a plain mean of ADU. Leave out --normalize and --weight.");
         if (job.RawMosaic && job.Output is not { Colour: "auto", WhiteBalance: "auto", Pedestal: null })
             throw new StackJobException("A raw mosaic (-r 1) keeps the sensor's ADU. Leave out --color, --white-balance and --pedestal.");
+        if (job.BadPixels is not null && (job.RawMosaic || job.Integration.Cosmetic == "off"))
+            throw new StackJobException("--bad-pixels takes samples out, which -r 1 and --cosmetic off leave as they are. Leave one out.");
+        if (job.Output.BadPixels is not null && (job.RawMosaic || job.Integration.Cosmetic == "off"))
+            throw new StackJobException("--save-bad-pixels has none to save with -r 1 or --cosmetic off. Leave one out.");
         CheckRange("-t", job.Registration.ThresholdQuantile, 0, 1, "0.85 is the 85th percentile; 0 takes all pixels");
         if (!RegistrationOptions.Models.Contains(job.Registration.Model))
         {

@@ -27,8 +27,10 @@ public static class StackPipeline
         OutputNames.RefuseToReplaceInputs(targets.All, job);
         OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
         OutputNames.RequireWritable(targets.Base);
+        if (job.Output.BadPixels is { } list) OutputNames.RequireWritable(list);
         OutputColour.Check(job, first.Info!);
         StackJobRules.Check(job, first.Info!);
+        var badPixels = BadPixelFiles.Given(job, first.Info!);
         var masters = clock.Stage("masters", () => LightCalibrators.Load(
             job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
@@ -54,7 +56,7 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
         var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
-        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects };
+        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects.Union(badPixels) };
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
@@ -67,8 +69,8 @@ public static class StackPipeline
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
-        var notes = StackNotes.Of(
-            plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets);
+        List<string> notes = [.. StackNotes.Of(
+            plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets)];
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
@@ -76,6 +78,7 @@ public static class StackPipeline
         var debug = targets.HasDebug ? new DebugFiles(targets.DebugFolder, aligned, number => Calibrated(number, null)) : null;
         var written = clock.Stage(
             "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
+        var lists = BadPixelFiles.Save(job, plan.Defects, first.Info!, notes);
         return new StackResult
         {
             Job = job,
@@ -83,7 +86,7 @@ public static class StackPipeline
             Picture = picture,
             Frames = StackNotes.Outcomes(aligned, plan),
             OutputBase = targets.Base,
-            FilesWritten = written,
+            FilesWritten = [.. written, .. lists],
             Notes = notes,
             IsPartial = isPartial,
             Timings = clock.Timings,
