@@ -39,7 +39,8 @@ public sealed class MasterCommandTests : IDisposable
         var again = _bench.Expect(1, "master", "dark", "night/dark-0000.dng", "night/dark-0001.dng", "-o", "dark");
 
         Assert.Contains(
-            "astro-stacker master --overwrite dark night/dark-0000.dng night/dark-0001.dng -o dark", again.Errors, StringComparison.Ordinal);
+            "astro-stacker master --overwrite dark night/dark-0000.dng night/dark-0001.dng -o dark", again.Errors,
+            StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_bench.At("dark.fits")));
         _bench.Succeed("master", "--overwrite", "dark", "night/dark-0000.dng", "night/dark-0001.dng", "-o", "dark");
         Assert.NotEqual(before, File.ReadAllBytes(_bench.At("dark.fits")));
