@@ -63,10 +63,11 @@ internal static partial class TargetName
     private static bool IsTelling(NameWord[] words, int at)
     {
         string word = words[at].Text;
-        string next = at + 1 < words.Length ? words[at + 1].Text : "";
-        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return true;
+        string next = at + 1 < words.Length ? words[at + 1].Text : "", last = at > 0 ? words[at - 1].Text : "";
+        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return !TypeWords.Types.ContainsKey(next);
+        if (TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(last)) return true;
         if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
-        return !TypeWords.Types.ContainsKey(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word)
+        return !TypeWords.Types.ContainsKey(word) && !TypeWords.Exposures.Contains(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word)
             && !TypeWords.Links.Contains(word);
     }
 
