@@ -67,7 +67,8 @@ public sealed class LabelledSetTests : IDisposable
             foreach (var frame in group.Lights.Concat(Frames(group.Dark)).Concat(Frames(group.Flat)).Concat(Frames(group.Bias)))
             {
                 var other = truth[Place(files, frame)];
-                Assert.Equal((light.Camera, light.Serial, light.Width, light.Height), (other.Camera, other.Serial, other.Width, other.Height));
+                Assert.Equal(
+                    (light.Camera, light.Serial, light.Width, light.Height), (other.Camera, other.Serial, other.Width, other.Height));
                 if (frame.Type != FrameType.Flat && !Frames(group.Flat?.Bias).Contains(frame)) Assert.Equal(light.Gain, other.Gain);
             }
 
