@@ -1,6 +1,7 @@
 using AstroStacker.Cli.Display;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Checks;
 
 namespace AstroStacker.Cli.Running;
 
@@ -27,6 +28,10 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
         {
             string command = RepeatedCommand.With("--overwrite", manner.Words, job.Lights.ToHashSet());
             return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"], manner);
+        }
+        catch (JobProblemsException error) when (!manner.ShowTrace)
+        {
+            return Fail(ExitCodes.Unusable, error.Problems, manner);
         }
         catch (Exception error) when (
             error is FrameException or StackJobException or IOException or UnauthorizedAccessException)

@@ -59,14 +59,17 @@ public static class LightList
     {
         if (wantedBase is null)
         {
-            return lights.FirstOrDefault(light => light.Refusal is null)
-                ?? throw new NothingStackedException([.. lights.Select(light => new SurveyedLight(light, null, light.Refusal).Outcome)]);
+            return lights.FirstOrDefault(light => light.Refusal is null) ?? throw NothingServes(lights);
         }
 
         string file = SameFile(wantedBase);
         var named = lights.First(light => SameFile(light.Path) == file);
         return named.Refusal is null ? named : throw BaseRefused(named.Path, named.Refusal);
     }
+
+    /// <summary>The error for frames of which none can serve.</summary>
+    public static NothingStackedException NothingServes(IReadOnlyList<Light> lights) =>
+        new([.. lights.Select(light => new SurveyedLight(light, null, light.Refusal).Outcome)]);
 
     /// <summary>The error for a base that can't serve.</summary>
     public static StackJobException BaseRefused(string path, string reason) =>
