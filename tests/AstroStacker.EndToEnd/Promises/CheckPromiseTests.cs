@@ -20,7 +20,7 @@ public sealed class CheckPromiseTests : IDisposable
         var before = _bench.Files.ToList();
         string[] arguments =
         [
-            "-o", "stack", "-d", $"{night}/dark-0000.fits", "-f", $"{other}/flat-0000.fits", "--bias", "cut.fits", "--memory", "64MB",
+            "-o", "stack", "-d", $"{night}/dark-0000.fits", "-f", $"{other}/flat-0000.fits", "--bias", "cut.fits", "--memory", "100MiB",
             "--format", "png", $"{night}/light-*.fits", $"{night}/flat-0000.fits", $"{other}/light-0000.fits",
         ];
 
@@ -30,7 +30,7 @@ public sealed class CheckPromiseTests : IDisposable
         [
             "dark-0000.fits: has gain 300 but the lights have gain 100",
             "other/flat-0000.fits: is 320 x 240 but the lights are 400 x 300",
-            "cut.fits: ", "stack.png is there already", "64 MB of memory are too few",
+            "cut.fits: ", "stack.png is there already", "100 MB of memory are too few",
             "night/flat-0000.fits: is among the lights, but a flat by its header",
             "other/light-0000.fits: is 320 x 240 but the reference is 400 x 300",
         ];
@@ -55,8 +55,8 @@ public sealed class CheckPromiseTests : IDisposable
     private string Simulate(string folder, int width, int height)
     {
         _bench.Succeed(
-            "simulate", folder, "--format", "fits", "--width", $"{width}", "--height", $"{height}", "--frames", "3", "--darks", "1", "--flats", "1",
-            "--biases", "0");
+            "simulate", folder, "--format", "fits", "--width", $"{width}", "--height", $"{height}",
+            "--frames", "3", "--darks", "1", "--flats", "1", "--biases", "0");
         return folder;
     }
 
