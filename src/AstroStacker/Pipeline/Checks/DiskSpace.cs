@@ -7,6 +7,9 @@ namespace AstroStacker.Pipeline.Checks;
 /// <param name="FreeBytes">For this user.</param>
 internal readonly record struct DiskSpace(long TotalBytes, long FreeBytes)
 {
+    /// <summary>Of a share or file system that doesn't tell its size: what doesn't fit shows when it is written.</summary>
+    private static readonly DiskSpace s_unknown = new(0, long.MaxValue);
+
     /// <summary>The disk of a folder that may still have to be made.</summary>
     public static DiskSpace Of(string folder)
     {
@@ -15,12 +18,11 @@ internal readonly record struct DiskSpace(long TotalBytes, long FreeBytes)
         try
         {
             var drive = new DriveInfo(there);
-            return new DiskSpace(drive.TotalSize, drive.AvailableFreeSpace);
+            return drive.TotalSize > 0 ? new DiskSpace(drive.TotalSize, drive.AvailableFreeSpace) : s_unknown;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A share or file system that doesn't tell its size: what doesn't fit shows when it is written.
-            return new DiskSpace(0, long.MaxValue);
+            return s_unknown;
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class JobCheck
         bool isSound = !problems.Any;
         threads = Math.Max(1, threads);
         var headers = FileHeader.ReadAll(files, threads, cancellation);
-        var lights = headers.Select(header => header.AsLight).ToList();
+        var lights = CalibrationFramesAmongLights.Refuse(job, [.. headers.Select(header => header.AsLight)], problems);
         bool hasFirst = job.Registration.Base is not null || lights.Any(light => light.Refusal is null);
         var first = hasFirst ? problems.Try(() => LightList.FirstServing(lights, job.Registration.Base)) : null;
 
@@ -36,7 +36,6 @@ internal static class JobCheck
                 .Select(light => light.Info!).ToList();
             targets = problems.Try(() => new StackTargets(job, info, files.Count));
             if (targets is not null) CheckTargets(job, targets, problems);
-            CalibrationFramesAmongLights.Check(job, [.. lights.Select(light => light.Info).OfType<FrameInfo>()], problems);
             CheckFrames(job, info, serving, problems, notes);
             new MasterChecks(job, masters, problems, notes).Run(serving, info);
             if (isSound && targets is not null) problems.Try(() => SpaceCheck.Run(job, info, headers, targets));

@@ -131,6 +131,18 @@ public sealed class JobCheckTests : IDisposable
     }
 
     [Fact]
+    public void Run_CalibrationFrameThatSortsFirst_DoesNotStandForTheLights()
+    {
+        var job = _bench.Job(_bench.Frame("dark.fits", 20, 12, "IMAGETYP='Dark'", "GAIN=9"), _bench.Frame("light.fits", "GAIN=1")) with
+        {
+            Calibration = new CalibrationOptions { Dark = _bench.Frame("master.fits", "GAIN=1") },
+        };
+        Assert.StartsWith(_bench.At("dark.fits"), Assert.Single(CheckBench.Problems(job)), StringComparison.Ordinal);
+        job = job with { Registration = job.Registration with { Base = _bench.At("dark.fits") } };
+        Assert.Contains(CheckBench.Problems(job), problem => problem.Contains("among the lights", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Run_CalibrationFramesAlone_AreToldHowToBecomeAMaster()
     {
         var job = _bench.Job(Enumerable.Range(0, 5).Select(i => _bench.Frame($"dark{i}.fits", "IMAGETYP='Dark'")));
