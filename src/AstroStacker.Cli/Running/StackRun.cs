@@ -40,6 +40,9 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
         }
     }
 
+    /// <summary>What would keep a job from being done.</summary>
+    public IReadOnlyList<string> ProblemsOf(StackJob job) => runner.ProblemsOf(job);
+
     /// <summary>Says errors the way the user wants to hear them.</summary>
     public int Fail(int exitCode, IReadOnlyList<string> messages, RunManner manner)
     {

@@ -52,14 +52,17 @@ public static class LightList
     }
 
     /// <summary>
-    /// The frame whose size and sensor the others must share: the base where one was named, else the first that opens.
+    /// The frame whose size and sensor the others must share: the base where one was named, else the first of the most that agree in
+    /// these (one stray frame in front must not turn all others away).
     /// Throws <see cref="StackJobException"/> for a base that can't serve.
     /// </summary>
     public static Light FirstServing(IReadOnlyList<Light> lights, string? wantedBase)
     {
         if (wantedBase is null)
         {
-            return lights.FirstOrDefault(light => light.Refusal is null) ?? throw NothingServes(lights);
+            return lights.Where(light => light.Refusal is null)
+                .GroupBy(light => (light.Info!.Width, light.Info.Height, light.Info.PlaneCount, light.Info.Cfa))
+                .MaxBy(alike => alike.Count())?.First() ?? throw NothingServes(lights);
         }
 
         string file = SameFile(wantedBase);

@@ -21,7 +21,8 @@ public sealed class CheckPromiseTests : IDisposable
         string[] arguments =
         [
             "-o", "stack", "-d", $"{night}/dark-0000.fits", "-f", $"{other}/flat-0000.fits", "--bias", "cut.fits", "--memory", "100MiB",
-            "--format", "png", $"{night}/light-*.fits", $"{night}/flat-0000.fits", $"{other}/light-0000.fits",
+            "--format", "png", $"{night}/light-*.fits", $"{night}/flat-0000.fits", $"{other}/light-0002.fits",
+            "absent.fits",
         ];
 
         var result = _bench.Expect(1, arguments);
@@ -32,7 +33,7 @@ public sealed class CheckPromiseTests : IDisposable
             "other/flat-0000.fits: is 320 x 240 but the lights are 400 x 300",
             "cut.fits: ", "stack.png is there already", "100 MB of memory are too few",
             "night/flat-0000.fits: is among the lights, but a flat by its header",
-            "other/light-0000.fits: is 320 x 240 but the reference is 400 x 300",
+            "absent.fits: no such file", "other/light-0002.fits: is 320 x 240 but the reference is 400 x 300",
         ];
         string[] lines = [.. result.Errors.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal))];
         Assert.True(lines.Length == expected.Length, result.ToString());

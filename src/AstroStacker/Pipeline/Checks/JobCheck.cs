@@ -6,8 +6,30 @@ namespace AstroStacker.Pipeline.Checks;
 /// Everything that can be known to be wrong with a job before any work, from its options, the headers of its files and the
 /// machine. A light that can't serve is no reason to stop: it is skipped, with its reason.
 /// </summary>
-internal static class JobCheck
+public static class JobCheck
 {
+    /// <summary>What keeps a job from being done, a line each; empty where nothing is known against it.</summary>
+    public static IReadOnlyList<string> Problems(StackJob job)
+    {
+        try
+        {
+            Run(job, LightList.InOrder(job), job.Resources.Threads ?? Environment.ProcessorCount, default);
+            return [];
+        }
+        catch (JobProblemsException several)
+        {
+            return several.Problems;
+        }
+        catch (NothingStackedException nothing)
+        {
+            return [.. nothing.Frames.Select(frame => $"{frame.Path}: {frame.SkipReason}")];
+        }
+        catch (Exception error) when (error is StackJobException or FrameException)
+        {
+            return [error.Message];
+        }
+    }
+
     /// <summary>
     /// Throws <see cref="StackJobException"/> or <see cref="FrameException"/> with all problems at once,
     /// <see cref="NothingStackedException"/> where no light can be opened and nothing else is wrong.
@@ -16,7 +38,7 @@ internal static class JobCheck
     /// <param name="files">Its lights, in stacking order.</param>
     /// <param name="threads">Headers read at a time.</param>
     /// <param name="cancellation">Finish: no more headers.</param>
-    public static CheckedJob Run(StackJob job, IReadOnlyList<string> files, int threads, StackCancellation cancellation)
+    internal static CheckedJob Run(StackJob job, IReadOnlyList<string> files, int threads, StackCancellation cancellation)
     {
         var problems = new JobProblems();
         foreach (string problem in StackJobRules.Problems(job)) problems.Add(problem);

@@ -46,16 +46,20 @@ internal sealed class MasterChecks(StackJob job, MasterHeaders headers, JobProbl
         bool biasServesLights = dark is null || dark.First.BlackSubtracted || options.Scaling != DarkScaling.None;
         if (dark is not null) Compare(dark, lights, "lights", SensorDifferences.OfSettings);
         if (bias is not null && biasServesLights) Compare(bias, lights, "lights", SensorDifferences.OfSettings);
-        if (flat is not null) CheckFlat(options, flat, darkFlat ?? bias);
+        if (flat is not null) CheckFlat(options, flat, darkFlat, bias);
         CheckLevel(options.Bias?.Level, biasServesLights ? first : flat?.First ?? first);
         MasterNotes.Add(notes, lights, dark, flat, darkFlat);
     }
 
     /// <summary>The flat's own bias is of the flat's settings; these need not be the lights'.</summary>
-    private void CheckFlat(CalibrationOptions options, MasterHeader flat, MasterHeader? offset)
+    private void CheckFlat(CalibrationOptions options, MasterHeader flat, MasterHeader? darkFlat, MasterHeader? bias)
     {
         if (flat.First.BlackSubtracted || flat.First.IsCalibrated) return;
-        if (offset is not null) Compare(offset, flat.Frames, "flats", SensorDifferences.OfSettings);
+        // Camera RAW names its black level, which hangs little on the ISO. A night's plan knows of no better bias.
+        bool isNearEnough = job.Sets.Count > 0 || flat.First.HasBlackLevel;
+        if (darkFlat is not null) Compare(darkFlat, flat.Frames, "flats", SensorDifferences.OfSettings);
+        else if (bias is not null && isNearEnough) notes.AddRange(MasterNotes.OfFlatBias(bias, flat).Except(notes));
+        else if (bias is not null) Compare(bias, flat.Frames, "flats", SensorDifferences.OfSettings);
         bool isKnown = options is not { Dark: null, Bias: null, DarkFlat: null } || flat.First.HasBlackLevel;
         if (!isKnown) problems.Try(() => throw FlatStep.UnknownBias(flat.First));
     }

@@ -66,6 +66,17 @@ internal static class MasterNotes
             yield return $"Dark-flats are {Words.Seconds(dark)}, flats {Words.Seconds(seconds)}: subtracted as they are.";
     }
 
+    /// <summary>A bias of other settings than the flats'.</summary>
+    public static IEnumerable<string> OfFlatBias(MasterHeader bias, MasterHeader flat)
+    {
+        var settings = SensorDifferences.OfSettings(bias.First, flat.First).ToList();
+        if (settings.Count > 0)
+        {
+            yield return $"{bias.Name} {bias.Has} {SensorDifferences.Text(settings, its => its.One)}, the flats "
+                + $"{SensorDifferences.Text(settings, its => its.Other)}: its level is taken to be theirs. Dark-flats would be surer.";
+        }
+    }
+
     private static bool IsOther(double one, double other, double share) => Math.Abs(one - other) > share * Math.Max(one, other);
 
     private static double? Median(IEnumerable<double?> values)

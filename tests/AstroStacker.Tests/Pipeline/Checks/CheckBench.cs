@@ -40,23 +40,5 @@ internal sealed class CheckBench : IDisposable
     public static CheckedJob Check(StackJob job) =>
         JobCheck.Run(job, LightList.InOrder(job), job.Resources.Threads ?? 1, default);
 
-    /// <summary>The lines of whatever keeps the job from being done.</summary>
-    public static IReadOnlyList<string> Problems(StackJob job)
-    {
-        try
-        {
-            Check(job);
-            return [];
-        }
-        catch (JobProblemsException several)
-        {
-            return several.Problems;
-        }
-        catch (Exception error) when (error is StackJobException or AstroStacker.Imaging.FrameException)
-        {
-            return [error.Message];
-        }
-    }
-
     public void Dispose() => _folder.Dispose();
 }

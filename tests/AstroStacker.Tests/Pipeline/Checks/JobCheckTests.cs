@@ -50,7 +50,7 @@ public sealed class JobCheckTests : IDisposable
             "flat.fits: is 20 x 12", "dark.fits: has gain 200 but the lights have gain 100", "broken.fits: is of no kind",
             "wide.fits: is 20 x 12",
         ];
-        var problems = CheckBench.Problems(job);
+        var problems = JobCheck.Problems(job);
         Assert.Equal(expected.Length, problems.Count);
         Assert.All(expected, text => Assert.Single(problems, problem => problem.Contains(text, StringComparison.Ordinal)));
         Assert.All(problems, problem => Assert.EndsWith(".", problem, StringComparison.Ordinal));
@@ -68,7 +68,7 @@ public sealed class JobCheckTests : IDisposable
     public void Run_TwoOptionsThatCantBe_AreBothNamed()
     {
         var job = _bench.Job(_bench.Frame("light.fits")) with { RawMosaic = true, Padding = 0.1 };
-        Assert.Equal(2, CheckBench.Problems(job).Count);
+        Assert.Equal(2, JobCheck.Problems(job).Count);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class JobCheckTests : IDisposable
     {
         File.WriteAllText(_bench.At("broken.fits"), "no picture");
         var job = _bench.Job(_bench.Frame("light.fits"), _bench.At("broken.fits"), _bench.Frame("wide.fits", 20, 12));
-        Assert.Empty(CheckBench.Problems(job));
+        Assert.Empty(JobCheck.Problems(job));
     }
 
     [Fact]
@@ -85,15 +85,17 @@ public sealed class JobCheckTests : IDisposable
         File.WriteAllText(_bench.At("broken.fits"), "no picture");
         var job = _bench.Job(_bench.At("broken.fits"));
         Assert.Throws<NothingStackedException>(() => CheckBench.Check(job));
+        Assert.StartsWith(_bench.At("broken.fits"), Assert.Single(JobCheck.Problems(job)), StringComparison.Ordinal);
         job = job with { Calibration = new CalibrationOptions { Dark = _bench.At("absent.fits") } };
-        Assert.Equal(2, CheckBench.Problems(job).Count);
+        Assert.Equal(2, JobCheck.Problems(job).Count);
     }
 
     [Fact]
     public void Run_ManyLightsThatCantServe_AreCounted()
     {
         var lights = Enumerable.Range(0, 40).Select(i => _bench.Frame($"wide{i}.fits", 20, 12)).Prepend(_bench.Frame("a.fits"));
-        var problems = CheckBench.Problems(_bench.Job(lights) with { Padding = 3 });
+        var job = _bench.Job(lights) with { Padding = 3 };
+        var problems = JobCheck.Problems(job with { Registration = job.Registration with { Base = _bench.At("a.fits") } });
         Assert.Equal(12, problems.Count);
         Assert.Equal("30 more lights can't serve either.", problems[^1]);
     }
@@ -112,7 +114,7 @@ public sealed class JobCheckTests : IDisposable
         {
             Calibration = new CalibrationOptions { Bias = new MasterSource { Level = "=64*$OFFSET" } },
         };
-        Assert.StartsWith("--bias ", Assert.Single(CheckBench.Problems(job)), StringComparison.Ordinal);
+        Assert.StartsWith("--bias ", Assert.Single(JobCheck.Problems(job)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,12 +124,12 @@ public sealed class JobCheckTests : IDisposable
     public void Run_CalibrationFrameAmongLights_IsRefusedByNameWithTheCommandThatSorts(string type, string kind)
     {
         var job = _bench.Job(_bench.Frame("light.fits"), _bench.Frame("other.fits", $"IMAGETYP={type}"));
-        string problem = Assert.Single(CheckBench.Problems(job));
+        string problem = Assert.Single(JobCheck.Problems(job));
         Assert.StartsWith(_bench.At("other.fits"), problem, StringComparison.Ordinal);
         Assert.Contains(kind, problem, StringComparison.Ordinal);
         Assert.Contains("astro-stacker night", problem, StringComparison.Ordinal);
-        Assert.Empty(CheckBench.Problems(job with { Registration = new RegistrationOptions { Method = RegistrationMethod.None } }));
-        Assert.Empty(CheckBench.Problems(job with { Sets = [new LightSet(job.Lights, new CalibrationOptions())] }));
+        Assert.Empty(JobCheck.Problems(job with { Registration = new RegistrationOptions { Method = RegistrationMethod.None } }));
+        Assert.Empty(JobCheck.Problems(job with { Sets = [new LightSet(job.Lights, new CalibrationOptions())] }));
     }
 
     [Fact]
@@ -137,16 +139,28 @@ public sealed class JobCheckTests : IDisposable
         {
             Calibration = new CalibrationOptions { Dark = _bench.Frame("master.fits", "GAIN=1") },
         };
-        Assert.StartsWith(_bench.At("dark.fits"), Assert.Single(CheckBench.Problems(job)), StringComparison.Ordinal);
+        Assert.StartsWith(_bench.At("dark.fits"), Assert.Single(JobCheck.Problems(job)), StringComparison.Ordinal);
         job = job with { Registration = job.Registration with { Base = _bench.At("dark.fits") } };
-        Assert.Contains(CheckBench.Problems(job), problem => problem.Contains("among the lights", StringComparison.Ordinal));
+        Assert.Contains(JobCheck.Problems(job), problem => problem.Contains("among the lights", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Run_StrayFrameInFront_DoesNotTurnTheOthersAway()
+    {
+        string[] lights = [_bench.Frame("a.fits", 20, 12), _bench.Frame("b.fits"), _bench.Frame("c.fits")];
+        var job = _bench.Job(lights) with { Padding = 3 };
+        var problems = JobCheck.Problems(job);
+        Assert.Equal(2, problems.Count);
+        Assert.StartsWith($"{lights[0]}: is 20 x 12 but the reference is 16 x 12", problems[1], StringComparison.Ordinal);
+        problems = JobCheck.Problems(job with { Registration = job.Registration with { Base = lights[0] } });
+        Assert.Equal(3, problems.Count);
     }
 
     [Fact]
     public void Run_CalibrationFramesAlone_AreToldHowToBecomeAMaster()
     {
         var job = _bench.Job(Enumerable.Range(0, 5).Select(i => _bench.Frame($"dark{i}.fits", "IMAGETYP='Dark'")));
-        string problem = Assert.Single(CheckBench.Problems(job));
+        string problem = Assert.Single(JobCheck.Problems(job));
         Assert.Contains("and 2 more", problem, StringComparison.Ordinal);
         Assert.Contains("-a 0 -r 1", problem, StringComparison.Ordinal);
     }
@@ -157,6 +171,6 @@ public sealed class JobCheckTests : IDisposable
         var job = _bench.Job(_bench.Frame("a.fits", "GAIN=100"), _bench.Frame("b.fits", "GAIN=200"));
         Assert.Contains("gain 200", Assert.Single(CheckBench.Check(job).Notes), StringComparison.Ordinal);
         job = job with { RawMosaic = true, Registration = new RegistrationOptions { Method = RegistrationMethod.None } };
-        Assert.Contains("gain 200", Assert.Single(CheckBench.Problems(job)), StringComparison.Ordinal);
+        Assert.Contains("gain 200", Assert.Single(JobCheck.Problems(job)), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Checks;
 using Xunit;
 
 namespace AstroStacker.Tests.Pipeline.Checks;
@@ -20,7 +21,7 @@ public sealed class MasterChecksTests : IDisposable
     public void Run_DarkOfAnotherSetting_IsRefusedWithBothValues(string darks, string lights, string expected, string other)
     {
         var light = _bench.Frame("light.fits", lights);
-        string problem = Assert.Single(CheckBench.Problems(Job(light, new() { Dark = _bench.Frame("dark.fits", darks) })));
+        string problem = Assert.Single(JobCheck.Problems(Job(light, new() { Dark = _bench.Frame("dark.fits", darks) })));
         Assert.StartsWith(_bench.At("dark.fits"), problem, StringComparison.Ordinal);
         Assert.Contains(expected, problem, StringComparison.Ordinal);
         Assert.Contains(other, problem, StringComparison.Ordinal);
@@ -35,8 +36,8 @@ public sealed class MasterChecksTests : IDisposable
     public void Run_SettingThatOnlyOneNames_IsTakenToBeTheSame(string card)
     {
         string silent = _bench.Frame("silent.fits"), speaks = _bench.Frame("speaks.fits", card);
-        Assert.Empty(CheckBench.Problems(Job(silent, new() { Dark = speaks })));
-        Assert.Empty(CheckBench.Problems(Job(speaks, new() { Dark = silent })));
+        Assert.Empty(JobCheck.Problems(Job(silent, new() { Dark = speaks })));
+        Assert.Empty(JobCheck.Problems(Job(speaks, new() { Dark = silent })));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class MasterChecksTests : IDisposable
     {
         var job = Job(_bench.Frame("light.fits", "GAIN=1", "OFFSET=2"), new() { Dark = _bench.Frame("dark.fits", "GAIN=3", "OFFSET=4") });
         Assert.Contains("has gain 3 and offset 4 but the lights have gain 1 and offset 2",
-            Assert.Single(CheckBench.Problems(job)), StringComparison.Ordinal);
+            Assert.Single(JobCheck.Problems(job)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,9 +55,9 @@ public sealed class MasterChecksTests : IDisposable
         {
             Calibration = new CalibrationOptions { Dark = _bench.Frame("dark.fits", "GAIN=100") },
         };
-        string problem = Assert.Single(CheckBench.Problems(job));
+        string problem = Assert.Single(JobCheck.Problems(job));
         Assert.Contains($"1 of the 2 lights have gain 200 ({_bench.At("b.fits")})", problem, StringComparison.Ordinal);
-        Assert.Empty(CheckBench.Problems(job with
+        Assert.Empty(JobCheck.Problems(job with
         {
             Sets = [new LightSet([_bench.At("b.fits")], new CalibrationOptions { Dark = _bench.Frame("dark2.fits", "GAIN=200") })],
         }));
@@ -76,29 +77,39 @@ public sealed class MasterChecksTests : IDisposable
     {
         string light = _bench.Frame("light.fits", "GAIN=100"), bias = _bench.Frame("bias.fits", "GAIN=0");
         string dark = _bench.Frame("dark.fits", "GAIN=100");
-        Assert.Single(CheckBench.Problems(Job(light, new() { Bias = bias })));
-        Assert.Single(CheckBench.Problems(Job(light, new() { Bias = bias, Dark = dark, Scaling = DarkScaling.Noise })));
-        Assert.Empty(CheckBench.Problems(Job(light, new() { Bias = bias, Dark = dark })));
+        Assert.Single(JobCheck.Problems(Job(light, new() { Bias = bias })));
+        Assert.Single(JobCheck.Problems(Job(light, new() { Bias = bias, Dark = dark, Scaling = DarkScaling.Noise })));
+        Assert.Empty(JobCheck.Problems(Job(light, new() { Bias = bias, Dark = dark })));
     }
 
     [Fact]
     public void Run_DarkFlatOfAnotherGainThanTheFlat_IsRefused()
     {
         var options = new CalibrationOptions { Flat = _bench.Frame("flat.fits", "GAIN=0"), DarkFlat = _bench.Frame("df.fits", "GAIN=9") };
-        string problem = Assert.Single(CheckBench.Problems(Job(_bench.Frame("light.fits", "GAIN=0"), options)));
+        string problem = Assert.Single(JobCheck.Problems(Job(_bench.Frame("light.fits", "GAIN=0"), options)));
         Assert.Contains("but the flats have gain 0", problem, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Run_BiasOfAnotherGainThanTheFlat_IsRefusedByHandAndNotedInANight()
+    {
+        var options = new CalibrationOptions { Flat = _bench.Frame("flat.fits", "GAIN=0"), Bias = _bench.Frame("bias.fits", "GAIN=9") };
+        var job = Job(_bench.Frame("light.fits", "GAIN=9"), options);
+        Assert.Contains("but the flats have gain 0", Assert.Single(JobCheck.Problems(job)), StringComparison.Ordinal);
+        job = job with { Calibration = new CalibrationOptions(), Sets = [new LightSet(job.Lights, options)] };
+        Assert.Contains(CheckBench.Check(job).Notes, note => note.Contains("its level is taken", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Run_FlatWhoseBiasNothingTells_IsRefused() =>
-        Assert.Contains("own bias level is unknown", Assert.Single(CheckBench.Problems(
+        Assert.Contains("own bias level is unknown", Assert.Single(JobCheck.Problems(
             Job(_bench.Frame("light.fits"), new() { Flat = _bench.Frame("flat.fits") }))), StringComparison.Ordinal);
 
     [Fact]
     public void Run_MasterOfOtherPattern_IsRefused()
     {
         string light = _bench.Frame("light.fits", "BAYERPAT='RGGB'"), dark = _bench.Frame("dark.fits", "BAYERPAT='GBRG'");
-        Assert.Contains("colour pattern", Assert.Single(CheckBench.Problems(Job(light, new() { Dark = dark }))), StringComparison.Ordinal);
+        Assert.Contains("colour pattern", Assert.Single(JobCheck.Problems(Job(light, new() { Dark = dark }))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +119,7 @@ public sealed class MasterChecksTests : IDisposable
         {
             Files = [_bench.Frame("d1.fits", "GAIN=1"), _bench.Frame("d2.fits", "GAIN=2"), _bench.Frame("d3.fits", 20, 12)],
         };
-        var problems = CheckBench.Problems(Job(_bench.Frame("light.fits", "GAIN=1"), new() { Dark = darks }));
+        var problems = JobCheck.Problems(Job(_bench.Frame("light.fits", "GAIN=1"), new() { Dark = darks }));
         Assert.Equal(2, problems.Count);
         Assert.StartsWith(_bench.At("d2.fits"), problems[0], StringComparison.Ordinal);
         Assert.StartsWith(_bench.At("d3.fits"), problems[1], StringComparison.Ordinal);
@@ -119,8 +130,8 @@ public sealed class MasterChecksTests : IDisposable
     {
         string dark = _bench.Frame("dark.fits", "IMAGETYP='Dark Frame'"), flat = _bench.Frame("flat.fits", "IMAGETYP='Flat Field'");
         string light = _bench.Frame("light.fits");
-        Assert.Equal(2, CheckBench.Problems(Job(light, new() { Dark = flat, Flat = dark })).Count);
-        Assert.Empty(CheckBench.Problems(Job(light, new() { Dark = dark, Flat = flat })));
+        Assert.Equal(2, JobCheck.Problems(Job(light, new() { Dark = flat, Flat = dark })).Count);
+        Assert.Empty(JobCheck.Problems(Job(light, new() { Dark = dark, Flat = flat })));
     }
 
     [Theory]

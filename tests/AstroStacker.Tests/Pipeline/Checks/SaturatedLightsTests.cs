@@ -61,20 +61,20 @@ public sealed class SaturatedLightsTests
 
     private static FrameSurvey Survey(
         string path = "a.fits", double share = 0, int stars = 0, int saturated = 0, float peak = 0.5f) => new()
-    {
-        Info = new FrameInfo
         {
-            Path = path,
-            FormatName = "FITS",
-            Width = 100,
-            Height = 50,
-            VisibleArea = new PixelRectangle(0, 0, 100, 50),
-            SampleType = SampleType.UInt16,
-            SaturationAdu = FileLevel,
-        },
-        ContentHash = "",
-        Planes = [],
-        SaturatedShare = share,
-        Stars = [.. Enumerable.Range(0, stars).Select(i => new Star(i, i, 1, peak, 3, 0.01f, Saturated: i < saturated))],
-    };
+            Info = new FrameInfo
+            {
+                Path = path,
+                FormatName = "FITS",
+                Width = 100,
+                Height = 50,
+                VisibleArea = new PixelRectangle(0, 0, 100, 50),
+                SampleType = SampleType.UInt16,
+                SaturationAdu = FileLevel,
+            },
+            ContentHash = "",
+            Planes = [],
+            SaturatedShare = share,
+            Stars = [.. Enumerable.Range(0, stars).Select(i => new Star(i, i, 1, peak, 3, 0.01f, Saturated: i < saturated))],
+        };
 }
