@@ -59,7 +59,7 @@ public static class StackPipeline
             memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu, plan.Defects));
         bool whole = clock.Stage("integrate", () => integrator.Run(
-            result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
+            result, memory, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
 
         if (isPartial) targets = targets.Partial();
