@@ -35,13 +35,7 @@ public sealed class MasterLoader
     public Calibrator Load(CalibrationOptions options)
     {
         if (options is { Dark: null, Flat: null, Bias: null, DarkFlat: null }) return Calibrator.None;
-        if (_light.PlaneCount != 1)
-        {
-            throw new FrameException(
-                _light.Path, "is a colour picture, which master frames can't calibrate",
-                "Stack the camera's RAW or FITS frames, or leave out the master frames.");
-        }
-
+        RequireMosaic(_light);
         var step = new DarkStep(_light, _reader, Notes);
         var dark = step.Subtracted(options);
         var defects = step.Dark is null ? DefectMap.None : DefectsOf(step.Dark);
@@ -51,6 +45,15 @@ public sealed class MasterLoader
         if (dark is not null && MasterReader.IsUnitScale(_light))
             CalibrationKernels.SubtractBlack(dark.Samples, [0], 0, 1 / MasterReader.UnitScaleAdu);
         return new Calibrator(dark?.Map, gain) { Defects = defects };
+    }
+
+    /// <summary>Throws <see cref="FrameException"/> for lights that no master can calibrate.</summary>
+    internal static void RequireMosaic(FrameInfo light)
+    {
+        if (light.PlaneCount == 1) return;
+        throw new FrameException(
+            light.Path, "is a colour picture, which master frames can't calibrate",
+            "Stack the camera's RAW or FITS frames, or leave out the master frames.");
     }
 
     private DefectMap DefectsOf(MasterFrame dark)
