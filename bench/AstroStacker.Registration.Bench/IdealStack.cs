@@ -50,7 +50,8 @@ internal static class IdealStack
         foreach (int light in lights)
         {
             double factor = 1 / truth.Lights[light].Transparency;
-            double weight = 1 / (factor * factor * (truth.Lights[light].SkyElectrons + night.ReadNoiseElectrons * night.ReadNoiseElectrons));
+            double weight = 1 / (
+                factor * factor * (truth.Lights[light].SkyElectrons + night.ReadNoiseElectrons * night.ReadNoiseElectrons));
             ushort[] samples = renderer.Render(FrameKind.Light, light).Samples;
             for (int i = 0; i < mean.Length; i++) mean[i] += weight * factor * (samples[i] - night.BiasAdu);
         }

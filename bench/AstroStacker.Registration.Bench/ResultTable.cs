@@ -8,7 +8,8 @@ namespace AstroStacker.Registration.Bench;
 internal static class ResultTable
 {
     private const string Head = """
-        | night | used / registrable / all | error, median frame | worst frame | worst corner | target | photons allow | stars | pairs | FWHM found / true |
+        | night | used / registrable / all | error,
+            median frame | worst frame | worst corner | target | photons allow | stars | pairs | FWHM found / true |
         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
         """;
 

@@ -17,7 +17,8 @@ internal static class UnrelatedFields
         yield return Try("fields of 1,000 stars", seed => night with { Seed = seed, StarCount = 1000 });
         yield return Try("fields of 40 stars", seed => night with { Seed = seed, StarCount = 40 });
         yield return Try("fields of 10 stars", seed => night with { Seed = seed, StarCount = 10 });
-        yield return Try("fields of 40 stars, hot pixels 1e-2 of one sensor", seed => night with { StarCount = 40, HotPixelShare = 1e-2 }, true);
+        yield return Try("fields of 40 stars, hot pixels 1e-2 of one sensor", seed =>
+            night with { StarCount = 40, HotPixelShare = 1e-2 }, true);
     }
 
     private static string Try(string name, Func<ulong, NightOptions> field, bool sameSensor = false)
@@ -34,7 +35,8 @@ internal static class UnrelatedFields
             }
         }
 
-        return FormattableString.Invariant($"{pairs} pairs of {name} ({surveys.Average(stars => stars.Count):0} found a frame): {aligned} aligned");
+        return FormattableString.Invariant(
+            $"{pairs} pairs of {name} ({surveys.Average(stars => stars.Count):0} found a frame): {aligned} aligned");
     }
 
     /// <summary>Another sky's stars on the same sensor where a seed of the sky is given.</summary>

@@ -26,7 +26,7 @@ public static class FlagKernels
         for (int y = 0; y < window.Height; y++)
         {
             var row = flags.Slice(y * window.Width, window.Width);
-            for (int x = row.IndexOfAnyExcept((byte)0); x >= 0; x = NextSet(row, x + 1))
+            for (int x = NextSet(row, 0); x >= 0; x = NextSet(row, x + 1))
             {
                 int around = (row[x] & (byte)SampleFlags.Saturated) != 0 ? reach : 0;
                 int left = FloorDivide(window.X + x - around, scale), right = FloorDivide(window.X + x + around, scale);
@@ -42,15 +42,22 @@ public static class FlagKernels
     /// <summary>counts[i] += 1 where the saturated flag is set.</summary>
     public static void CountSaturated(ReadOnlySpan<byte> flags, Span<float> counts)
     {
-        for (int i = 0; i < flags.Length; i++)
+        for (int i = NextSet(flags, 0); i >= 0; i = NextSet(flags, i + 1))
             if ((flags[i] & (byte)SampleFlags.Saturated) != 0) counts[i]++;
     }
 
     /// <summary>weights[i] = 0 where any flag is set.</summary>
     public static void ClearFlagged(ReadOnlySpan<byte> flags, Span<float> weights)
     {
-        for (int i = 0; i < flags.Length; i++)
-            if (flags[i] != 0) weights[i] = 0;
+        for (int i = NextSet(flags, 0); i >= 0; i = NextSet(flags, i + 1)) weights[i] = 0;
+    }
+
+    /// <summary>True where any sample has this flag.</summary>
+    public static bool ContainAny(ReadOnlySpan<byte> flags, SampleFlags flag)
+    {
+        for (int i = NextSet(flags, 0); i >= 0; i = NextSet(flags, i + 1))
+            if ((flags[i] & (byte)flag) != 0) return true;
+        return false;
     }
 
     private static int NextSet(ReadOnlySpan<byte> row, int from)

@@ -74,39 +74,45 @@ public sealed class SmoothSurface
             return;
         }
 
-        int first = Node(tile.X), last = Node(tile.Right - 1);
-        Span<float> controls = stackalloc float[last - first + 4];
+        int first = Node(tile.X), columns = Node(tile.Right - 1) - first + 4;
+        using var controls = PlanePool.Rent<float>(columns * tile.Height);
+        for (int column = 0; column < columns; column++)
+            FillControls(tile.Y, first + column, controls.Span.Slice(column * tile.Height, tile.Height));
         for (int y = 0; y < tile.Height; y++)
-        {
-            FillControls(tile.Y + y, first, controls);
-            FillRow(tile.X, controls, first, values.Slice(y * tile.Width, tile.Width));
-        }
+            FillRow(tile.X, controls.Span[y..], tile.Height, values.Slice(y * tile.Width, tile.Width));
     }
 
     private int Node(int pixel) => (int)Math.Floor((double)pixel / StepPixels);
 
-    /// <summary>The controls of a row of pixels: four rows of the grid, weighed by how near they are.</summary>
-    private void FillControls(int y, int first, Span<float> controls)
+    /// <summary>The control of one column for each row of pixels: four of the grid, weighed by how near they are.</summary>
+    private void FillControls(int y, int column, Span<float> controls)
     {
-        int node = Node(y), phase = y - node * StepPixels;
-        for (int i = 0; i < controls.Length; i++)
+        column = Math.Clamp(column, 0, Columns - 1);
+        Span<float> four = stackalloc float[4];
+        for (int done = 0; done < controls.Length;)
         {
-            int column = Math.Clamp(first + i, 0, Columns - 1);
-            double sum = 0;
-            for (int k = 0; k < 4; k++)
-                sum += (double)_basis[k * StepPixels + phase] * _controls[Math.Clamp(node + k, 0, Rows - 1) * Columns + column];
-            controls[i] = (float)sum;
+            int node = Node(y + done), phase = y + done - node * StepPixels;
+            int length = Math.Min(StepPixels - phase, controls.Length - done);
+            for (int k = 0; k < 4; k++) four[k] = _controls[Math.Clamp(node + k, 0, Rows - 1) * Columns + column];
+            SurfaceKernels.BlendExactly(_basis.AsSpan(phase), StepPixels, four, controls.Slice(done, length));
+            done += length;
         }
     }
 
-    private void FillRow(int x, ReadOnlySpan<float> controls, int first, Span<float> row)
+    /// <param name="x">Of the row's first pixel.</param>
+    /// <param name="controls">Those of the row, <paramref name="stride"/> apart.</param>
+    /// <param name="stride">Rows of the tile.</param>
+    /// <param name="row">Receives the values.</param>
+    private void FillRow(int x, ReadOnlySpan<float> controls, int stride, Span<float> row)
     {
+        Span<float> four = stackalloc float[4];
+        int first = Node(x);
         for (int done = 0; done < row.Length;)
         {
             int node = Node(x + done), phase = x + done - node * StepPixels;
             int length = Math.Min(StepPixels - phase, row.Length - done);
-            SurfaceKernels.Blend(
-                _basis.AsSpan(phase), StepPixels, controls.Slice(node - first, 4), row.Slice(done, length));
+            for (int k = 0; k < 4; k++) four[k] = controls[(node - first + k) * stride];
+            SurfaceKernels.Blend(_basis.AsSpan(phase), StepPixels, four, row.Slice(done, length));
             done += length;
         }
     }

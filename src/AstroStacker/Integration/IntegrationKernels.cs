@@ -60,7 +60,13 @@ public static class IntegrationKernels
     }
 
     /// <summary>counts[p] = how many frames have a sample there (weight above 0).</summary>
-    public static void CountPresent(ReadOnlySpan<float> weights, int frameCount, Span<float> counts)
+    public static void CountPresent(ReadOnlySpan<float> weights, int frameCount, Span<float> counts) =>
+        Count(weights, frameCount, adds: false, counts);
+
+    /// <summary>counts[p] grows by 1 where one frame has a sample (weight above 0).</summary>
+    public static void AddPresent(ReadOnlySpan<float> weights, Span<float> counts) => Count(weights, 1, adds: true, counts);
+
+    private static void Count(ReadOnlySpan<float> weights, int frameCount, bool adds, Span<float> counts)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, frameCount * counts.Length);
         var kernel = new CountKernel
@@ -69,6 +75,7 @@ public static class IntegrationKernels
             Counts = ref First(counts),
             Frames = frameCount,
             Pixels = counts.Length,
+            Adds = adds,
         };
         WideLoop.Run(ref kernel, counts.Length);
     }
@@ -96,12 +103,13 @@ public static class IntegrationKernels
         public ref float Weights, Counts;
         public int Frames;
         public nint Pixels;
+        public bool Adds;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step<TWide>(nint index) where TWide : struct, IWide<TWide>
         {
             var (zero, one) = (TWide.Splat(0), TWide.Splat(1));
-            var count = zero;
+            var count = Adds ? TWide.Load(ref Counts, index) : zero;
             for (int frame = 0; frame < Frames; frame++)
             {
                 var present = TWide.Less(zero, TWide.Load(ref Weights, index + frame * Pixels));

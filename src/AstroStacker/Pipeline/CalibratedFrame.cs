@@ -27,8 +27,8 @@ public sealed class CalibratedFrame : ICalibratedFrame
         SaturationAdu = options.SaturationAdu ?? Info.SaturationAdu;
         _keepAdu = options.KeepAdu;
         _defects = options.Defects;
-        _replacement = new DefectReplacement(_defects, Info.Cfa);
         Area = options.CropToVisible ? Info.VisibleArea : Info.SensorArea;
+        _replacement = DefectReplacement.For(_defects, Info.Cfa, Area);
     }
 
     public FrameInfo Info { get; }
@@ -62,7 +62,7 @@ public sealed class CalibratedFrame : ICalibratedFrame
         using var around = PlanePool.Rent<float>(checked((int)wide.Area));
         using var aroundFlags = PlanePool.Rent<byte>(around.Length);
         ReadRaw(plane, wide, around.Span, aroundFlags.Span);
-        _replacement.Apply(around.Span, wide, Area);
+        _replacement.Apply(around.Span, wide);
         _defects.Mark(wide, aroundFlags.Span);
         Copy(around.Span, wide, area, samples, area);
         Copy(aroundFlags.Span, wide, area, flags, area);
@@ -73,14 +73,14 @@ public sealed class CalibratedFrame : ICalibratedFrame
     /// The same for a window that may reach beyond <see cref="Area"/>: samples out there are left as they are, and have no
     /// flag.
     /// </summary>
-    public bool ReadInto(PixelRectangle window, Span<float> samples, Span<byte> flags)
+    public bool ReadInto(int plane, PixelRectangle window, Span<float> samples, Span<byte> flags)
     {
-        if (Area.Contains(window)) return ReadFlagged(0, window, samples, flags);
+        if (Area.Contains(window)) return ReadFlagged(plane, window, samples, flags);
         flags.Clear();
         var part = window.Intersect(Area);
         using var inside = PlanePool.Rent<float>(checked((int)part.Area));
         using var insideFlags = PlanePool.Rent<byte>(inside.Length);
-        bool any = ReadFlagged(0, part, inside.Span, insideFlags.Span);
+        bool any = ReadFlagged(plane, part, inside.Span, insideFlags.Span);
         Copy(inside.Span, part, part, samples, window);
         Copy(insideFlags.Span, part, part, flags, window);
         return any;

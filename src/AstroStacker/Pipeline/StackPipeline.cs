@@ -1,5 +1,6 @@
 using AstroStacker.Colour;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Checks;
 using AstroStacker.Pipeline.Masters;
 using AstroStacker.Pipeline.Storage;
 using AstroStacker.Pipeline.Tiles;
@@ -11,25 +12,21 @@ public static class StackPipeline
 {
     /// <summary>
     /// Runs a job. Throws <see cref="StackJobException"/> or <see cref="FrameException"/> for a job that can't be done,
-    /// before any work; <see cref="NothingStackedException"/> where every frame was refused;
+    /// before any work and with all that is wrong; <see cref="NothingStackedException"/> where every frame was refused;
     /// <see cref="OperationCanceledException"/> on Abort. In all three nothing is left behind.
     /// </summary>
     public static StackResult Run(StackJob job, IProgress<StackProgress>? progress, StackCancellation cancellation)
     {
         var clock = new StackClock(progress, job.DebugLevel);
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
-        StackJobRules.Check(job);
+        var files = LightList.InOrder(job);
+        var checkedJob = clock.Stage("check", () => JobCheck.Run(job, files, threads, cancellation));
+        var targets = checkedJob.Targets;
         using var store = new FrameStore(
             MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
-        var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation));
+        var lights = clock.Stage("open", () => LightList.Open(files, store, threads, cancellation));
         var first = LightList.FirstServing(lights, job.Registration.Base);
-        var targets = new StackTargets(job, first.Info!, lights.Count);
-        OutputNames.RefuseToReplaceInputs(targets.All, job);
-        OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
-        OutputNames.RequireWritable(targets.Base);
         if (job.Output.BadPixels is { } list) OutputNames.RequireWritable(list);
-        OutputColour.Check(job, first.Info!);
-        StackJobRules.Check(job, first.Info!);
         var badPixels = BadPixelFiles.Given(job, first.Info!);
         var masters = clock.Stage("masters", () => LightCalibrators.Load(
             job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
@@ -64,13 +61,14 @@ public static class StackPipeline
             memory.ResultInMemory ? null : store.ScratchFolder);
         var integrator = new TileIntegrator(plan, plan.Layers[0], number => Calibrated(number, plan.SaturationAdu, plan.Defects));
         bool whole = clock.Stage("integrate", () => integrator.Run(
-            result, memory.TilePixels, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
+            result, memory, threads, cancellation.Heeded(), (done, total) => clock.Report("integrate", done, total)));
         bool isPartial = !whole || surveyed.Any(frame => frame.Refusal == SurveyStep.NotReached);
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
         List<string> notes = [.. StackNotes.Of(
-            plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets)];
+            plan, aligned, [.. checkedJob.Notes, .. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []],
+            colour, targets)];
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,

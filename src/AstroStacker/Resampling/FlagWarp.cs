@@ -51,14 +51,32 @@ public static class FlagWarp
         Span<byte> row = stackalloc byte[Warp.BlockPixels];
         var grid = new BlockGrid(
             outputToFrame, block, whole[..length], whole[length..], fractions[..length], fractions[length..]);
-        if (grid.HasStraightRows && !window.HasAny(Warp.SourceArea(outputToFrame, block, ReachPixels, window.Area))) return;
+        var part = grid.HasStraightRows ? Warp.SourceArea(outputToFrame, block, ReachPixels, window.Area) : window.Area;
+        using var flaggedRows = PlanePool.Rent<byte>(part.Height);
+        if (!window.FindRows(part, flaggedRows.Span)) return;
         for (int v = 0; v < grid.Height; v++)
         {
             grid.Fill(v);
+            if (!SeesAny(flaggedRows.Span, part, grid.Rows[..grid.Width])) continue;
             for (int u = 0; u < grid.Width; u++)
                 row[u] = window.Around(grid.Columns[u], grid.Rows[u], grid.FractionsX[u], grid.FractionsY[u]);
             grid.Scatter<byte>(row, v, tile, result);
         }
+    }
+
+    /// <summary>Whether any of the rows round these, or of those that stand for them at the edge, is flagged.</summary>
+    private static bool SeesAny(ReadOnlySpan<byte> flaggedRows, PixelRectangle part, ReadOnlySpan<int> rows)
+    {
+        int top = int.MaxValue, bottom = int.MinValue;
+        foreach (int row in rows)
+        {
+            top = Math.Min(top, row);
+            bottom = Math.Max(bottom, row);
+        }
+
+        top = Math.Clamp(top - part.Y, 0, part.Height - 1);
+        bottom = Math.Clamp(bottom + 1 - part.Y, 0, part.Height - 1);
+        return flaggedRows[top..(bottom + 1)].ContainsAnyExcept((byte)0);
     }
 
     private readonly ref struct FlagWindow(ReadOnlySpan<byte> flags, PixelRectangle area, PixelRectangle valid)
@@ -67,12 +85,13 @@ public static class FlagWarp
 
         public PixelRectangle Area { get; } = area;
 
-        public bool HasAny(PixelRectangle part)
+        /// <summary>Marks the rows of a part in which anything is flagged; false where nothing is.</summary>
+        public bool FindRows(PixelRectangle part, Span<byte> flagged)
         {
             if (part.IsEmpty) return false;
             for (int y = part.Y; y < part.Bottom; y++)
-                if (_flags.Slice(IndexOf(part.X, y), part.Width).ContainsAnyExcept((byte)0)) return true;
-            return false;
+                flagged[y - part.Y] = _flags.Slice(IndexOf(part.X, y), part.Width).ContainsAnyExcept((byte)0) ? (byte)1 : (byte)0;
+            return flagged[..part.Height].Contains((byte)1);
         }
 
         public byte Around(int x, int y, float fractionX, float fractionY)

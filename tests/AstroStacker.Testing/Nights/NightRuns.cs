@@ -79,7 +79,7 @@ public sealed class NightRuns
         }
 
         var numbers = Repeated.Lights.Select((light, index) => (light.File, index % count)).ToDictionary();
-        double[] units = ElectronsPerUnit(result.Plan);
+        double[] units = SensorResponse.ElectronsPerUnit(Truth.Options, result.Plan, _calibration.Flat is not null);
         var picture = StackPicture.Read($"{prefix}.fits", units);
         return new StackRun(
             picture, result, [.. result.Used.Select(frame => numbers[Path.GetFileName(frame.Path)])],
@@ -96,16 +96,6 @@ public sealed class NightRuns
     {
         if (_written.Add(index)) return _writer.WriteFrame(FrameKind.Light, index, CancellationToken.None);
         return _folder.At(Repeated.Options.FileName(FrameKind.Light, index));
-    }
-
-    /// <summary>What one unit of each plane is in electrons before the sensor's shading: flats keep their mean's level.</summary>
-    private double[] ElectronsPerUnit(StackPlan plan)
-    {
-        var night = Truth.Options;
-        double black = night.Format == NightFormat.Dng ? night.BiasAdu : 0;
-        double range = (plan.SaturationAdu - black) * night.GainElectronsPerAdu;
-        double[] levels = _calibration.Flat is null ? [1, 1, 1] : SensorResponse.Of(night).Levels();
-        return [.. levels.Take(plan.PlaneCount).Select(level => range / level)];
     }
 
     private string Master(FrameKind kind)

@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline;
 using AstroStacker.Simulation;
 
 namespace AstroStacker.Testing.Nights;
@@ -27,6 +28,15 @@ public sealed class SensorResponse
         var even = Flat(dark with { Vignetting = 0, DustCount = 0, PixelResponseScatter = 0 });
         for (int i = 0; i < shaded.Length; i++) shaded[i] = even[i] > 0 ? shaded[i] / even[i] : 0;
         return new SensorResponse(night, shaded);
+    }
+
+    /// <summary>What one unit of each plane is in electrons before the sensor's shading: flats keep their mean's level.</summary>
+    public static double[] ElectronsPerUnit(NightOptions night, StackPlan plan, bool hasFlat)
+    {
+        double black = night.Format == NightFormat.Dng ? night.BiasAdu : 0;
+        double range = (plan.SaturationAdu - black) * night.GainElectronsPerAdu;
+        double[] levels = hasFlat ? Of(night).Levels() : [1, 1, 1];
+        return [.. levels.Take(plan.PlaneCount).Select(level => range / level)];
     }
 
     /// <summary>The level of each colour that a calibrated flat comes to: its trimmed mean.</summary>

@@ -16,7 +16,7 @@ public sealed class HelpTests
         "-m", "--mask", "-r", "--raw", "-v", "--visible", "-b", "--base", "-d", "--dark", "-f", "--flat", "-o", "--output",
         "--register", "--model", "--keep", "--min-quality",
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
-        "--threads", "--scratch", "--survey-cache",
+        "--threads", "--scratch", "--survey-cache", "--master-cache",
         "--format", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--overwrite",
         "--quiet", "--json",
     ];

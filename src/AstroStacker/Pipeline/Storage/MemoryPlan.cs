@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Tiles;
 
 namespace AstroStacker.Pipeline.Storage;
 
@@ -19,6 +20,25 @@ public sealed record MemoryPlan(
 
     /// <summary>Samples and weights of a tile in the fast cache, beyond which smaller tiles are quicker.</summary>
     private const long CachedTileBytes = 24L << 20;
+
+    /// <summary>Tiles side by side that a thread reads ahead: more hardly save anything, and leave threads idle at the end.</summary>
+    private const int MostStretchTiles = 8;
+
+    /// <summary>Stretches for each thread that there must be, so that all threads end together.</summary>
+    private const int StretchesPerThread = 16;
+
+    /// <summary>Room in a strip for what tiles need round them, and for the slant of frames that are turned a little.</summary>
+    private const int StripMarginPixels = 24;
+    private const double StripSlant = 1.5;
+
+    /// <summary>What frames are read ahead into may take, all threads together, of what is free.</summary>
+    private const int StripShare = 4;
+
+    /// <summary>Tiles side by side for which a thread reads the frames at once.</summary>
+    public int StretchTiles { get; init; } = 1;
+
+    /// <summary>The most samples of a frame that a thread holds for those.</summary>
+    public int StripSamples { get; init; }
 
     /// <summary>What the user allows, else half of what the machine or its cgroup has.</summary>
     public static long BudgetBytesOf(ResourceOptions options) =>
@@ -46,8 +66,20 @@ public sealed record MemoryPlan(
         bool inMemory = demand.ResultBytes + tiles <= free;
         free -= tiles + (inMemory ? demand.ResultBytes : 0);
         if (free < 0) throw TooFew(budget, budget - free);
-        return new MemoryPlan(budget, tile, demand.TileBytes(tile), demand.Planes, inMemory);
+        int stretch = MostStretchTiles;
+        while (stretch > 1 && !IsRoomFor(stretch)) stretch--;
+        return new MemoryPlan(budget, tile, demand.TileBytes(tile), demand.Planes, inMemory)
+        {
+            StretchTiles = stretch,
+            StripSamples = stretch == 1 ? 0 : StripSamplesOf(tile, stretch),
+        };
+        bool IsRoomFor(int count) =>
+            (long)StripSamplesOf(tile, count) * FrameStrip.SampleBytes * demand.FrameCount * threads <= free / StripShare
+            && demand.ResultPixels / ((long)count * tile.Width * tile.Height) >= StretchesPerThread * threads;
     }
+
+    private static int StripSamplesOf((int Width, int Height) tile, int count) => (int)(
+        StripSlant * (count * tile.Width + 2 * StripMarginPixels) * (tile.Height + 2 * StripMarginPixels));
 
     private static MemoryBudgetException TooFew(long budget, long need) => new(
         $"{budget >> 20} MB of memory are too few: this run needs {need >> 20} MB. "

@@ -62,7 +62,9 @@ internal sealed class FrameOnGrid
         int length = checked((int)area.Area);
         using var planes = PlanePool.Rent<float>(checked(_outputToPlane.Length * length));
         using var flags = PlanePool.Rent<byte>(length);
-        bool flagged = Read(area, planes.Span, flags.Span) && _heedsFlags;
+        var strip = stack.Strip(frame);
+        if (stack.Stretch != tile) strip.Turn(_source, _demosaic is null ? _outputToPlane.Length : 1, stack.Stretch, SensorWindow);
+        bool flagged = Read(strip, area, planes.Span, flags.Span) && _heedsFlags;
         for (int block = 0; block < stack.Blocks.Count; block++)
         {
             for (int plane = 0; plane < _outputToPlane.Length; plane++)
@@ -75,7 +77,7 @@ internal sealed class FrameOnGrid
                 if (_plan.Background.Count > 0) AddBackground(stack.Blocks[block], plane, values);
             }
 
-            CountInside(stack.Weights(block, 0, frame), stack.FramesInside(block));
+            IntegrationKernels.AddPresent(stack.Weights(block, 0, frame), stack.FramesInside(block));
             if (flagged) LeaveOut(stack, block, frame, flags.Span, area);
         }
     }
@@ -96,8 +98,21 @@ internal sealed class FrameOnGrid
         return Warp.SourceArea(_outputToPlane[0], tile, margin, _area);
     }
 
+    /// <summary>The samples of the sensor that tiles need.</summary>
+    private PixelRectangle SensorWindow(PixelRectangle tiles)
+    {
+        var area = SourceArea(tiles);
+        return _demosaic is null ? area : Scaled(area, _demosaic.Scale).Inflate(Reach(_demosaic));
+    }
+
+    /// <summary>Samples beyond those it stands for that a pixel of the planes hangs on.</summary>
+    private static int Reach(IDemosaic demosaic) => Math.Max(demosaic.HaloPixels, demosaic.Scale == 1 ? SoftReachPixels : 0);
+
+    private static PixelRectangle Scaled(PixelRectangle area, int scale) =>
+        new(area.X * scale, area.Y * scale, area.Width * scale, area.Height * scale);
+
     /// <summary>Reads the planes and the flags of a window; true where any sample is flagged.</summary>
-    private bool Read(PixelRectangle area, Span<float> planes, Span<byte> flags)
+    private bool Read(FrameStrip strip, PixelRectangle area, Span<float> planes, Span<byte> flags)
     {
         int length = (int)area.Area;
         if (_demosaic is null)
@@ -107,7 +122,7 @@ internal sealed class FrameOnGrid
             using var own = PlanePool.Rent<byte>(length);
             for (int plane = 0; plane < _outputToPlane.Length; plane++)
             {
-                if (!_source.ReadFlagged(plane, area, planes.Slice(plane * length, length), own.Span)) continue;
+                if (!strip.Read(_source, plane, area, planes.Slice(plane * length, length), own.Span)) continue;
                 flagged = true;
                 FlagKernels.Merge(own.Span, flags);
             }
@@ -116,12 +131,10 @@ internal sealed class FrameOnGrid
         }
 
         int scale = _demosaic.Scale;
-        var sensor = new PixelRectangle(area.X * scale, area.Y * scale, area.Width * scale, area.Height * scale);
-        int reach = Math.Max(_demosaic.HaloPixels, scale == 1 ? SoftReachPixels : 0);
-        var window = new MosaicWindow(sensor.Inflate(reach), _source.Area, _source.Info.Cfa, _balance);
+        var window = new MosaicWindow(Scaled(area, scale).Inflate(Reach(_demosaic)), _source.Area, _source.Info.Cfa, _balance);
         using var samples = PlanePool.Rent<float>(checked((int)window.Area.Area));
         using var raw = PlanePool.Rent<byte>(samples.Length);
-        bool any = _source.ReadInto(window.Area, samples.Span, raw.Span);
+        bool any = strip.Read(_source, 0, window.Area, samples.Span, raw.Span);
         _demosaic.Demosaic(samples.Span, window, area, planes);
         if (scale == 1)
             for (int plane = 0; plane < _lowestSky.Length; plane++)
@@ -139,9 +152,9 @@ internal sealed class FrameOnGrid
     private static void Soften(
         ReadOnlySpan<float> samples, ReadOnlySpan<byte> raw, in MosaicWindow window, PixelRectangle area, Span<float> planes)
     {
+        if (!FlagKernels.ContainAny(raw, SampleFlags.Saturated)) return;
         using var near = PlanePool.Rent<byte>((int)area.Area);
         FlagKernels.Spread(raw, window.Area, SoftReachPixels, 1, area, near.Span);
-        if (!near.Span.ContainsAnyExcept((byte)0)) return;
         using var plain = PlanePool.Rent<float>(planes.Length);
         s_plain.Demosaic(samples, window, area, plain.Span);
         int length = (int)area.Area;
@@ -157,11 +170,6 @@ internal sealed class FrameOnGrid
         FlagKernels.CountSaturated(mapped.Span, stack.FramesSaturated(block));
         for (int plane = 0; plane < _outputToPlane.Length; plane++)
             FlagKernels.ClearFlagged(mapped.Span, stack.Weights(block, plane, frame));
-    }
-
-    private static void CountInside(ReadOnlySpan<float> weights, Span<float> counts)
-    {
-        for (int i = 0; i < counts.Length; i++) counts[i] += weights[i] > 0 ? 1 : 0;
     }
 
     /// <summary>What no sample of the sky falls below but by chance in ten thousand, wherever it lies.</summary>

@@ -28,26 +28,36 @@ internal sealed class TileIntegrator
     /// Integrates all tiles into <paramref name="result"/>, several at a time. False where the user asked to finish
     /// early: the tiles not reached keep coverage 0.
     /// </summary>
+    /// <param name="result">Receives the tiles.</param>
+    /// <param name="memory">Shape of tiles and stretches.</param>
+    /// <param name="threads">Stretches at a time; no effect on the result.</param>
+    /// <param name="cancellation">Stops between tiles.</param>
+    /// <param name="progress">Told how many of how many tiles are done.</param>
     public bool Run(
-        ResultStore result, (int Width, int Height) tileSize, int threads,
-        StackCancellation cancellation, Action<long, long> progress)
+        ResultStore result, MemoryPlan memory, int threads, StackCancellation cancellation, Action<long, long> progress)
     {
         var whole = new PixelRectangle(0, 0, _plan.SampleGrid.Width, _plan.SampleGrid.Height);
-        int across = (whole.Width + tileSize.Width - 1) / tileSize.Width;
-        int down = (whole.Height + tileSize.Height - 1) / tileSize.Height;
-        long done = 0;
+        var tiles = memory.TilePixels;
+        int stretchPixels = memory.StretchTiles * tiles.Width;
+        int across = (whole.Width + stretchPixels - 1) / stretchPixels;
+        int down = (whole.Height + tiles.Height - 1) / tiles.Height;
+        long done = 0, count = (long)((whole.Width + tiles.Width - 1) / tiles.Width) * down;
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation.Finish, cancellation.Abort);
             Rows.ForEach(
                 across * down, threads, either.Token,
-                () => new TileStack(_plan.PlaneCount, _frames.Length, tileSize),
+                () => new TileStack(_plan.PlaneCount, _frames.Length, tiles, memory.StripSamples),
                 (index, stack) =>
                 {
-                    var tile = new PixelRectangle(
-                        index % across * tileSize.Width, index / across * tileSize.Height, tileSize.Width, tileSize.Height);
-                    Integrate(tile.Intersect(whole), stack, result);
-                    progress(Interlocked.Increment(ref done), (long)across * down);
+                    var stretch = new PixelRectangle(
+                        index % across * stretchPixels, index / across * tiles.Height, stretchPixels, tiles.Height).Intersect(whole);
+                    for (int x = stretch.X; x < stretch.Right && !either.IsCancellationRequested; x += tiles.Width)
+                    {
+                        var tile = new PixelRectangle(x, stretch.Y, tiles.Width, tiles.Height).Intersect(stretch);
+                        Integrate(tile, stretch, stack, result);
+                        progress(Interlocked.Increment(ref done), count);
+                    }
                 },
                 stack => stack.Dispose());
         }
@@ -56,12 +66,12 @@ internal sealed class TileIntegrator
             // The user asked to finish with what is there: tiles under way were integrated to their end.
         }
 
-        return done == (long)across * down;
+        return done == count;
     }
 
-    private void Integrate(PixelRectangle tile, TileStack stack, ResultStore result)
+    private void Integrate(PixelRectangle tile, PixelRectangle stretch, TileStack stack, ResultStore result)
     {
-        stack.Begin(tile);
+        stack.Begin(tile, stretch);
         for (int frame = 0; frame < _frames.Length; frame++) _frames[frame].Fill(stack, tile, frame);
         _stacker.Stack(stack, tile, result, Tally);
     }

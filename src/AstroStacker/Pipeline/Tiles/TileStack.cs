@@ -15,12 +15,14 @@ internal sealed class TileStack : IDisposable
     private readonly PlanePool.Rented<float> _weights;
     private readonly PlanePool.Rented<float> _counts;
     private readonly List<PixelRectangle> _blocks = [];
+    private readonly FrameStrip[] _strips;
     private readonly int _planeCount;
 
     /// <param name="planeCount">Colours.</param>
     /// <param name="frameCount">Frames of the layer.</param>
     /// <param name="tileSize">The largest tile, multiples of 64.</param>
-    public TileStack(int planeCount, int frameCount, (int Width, int Height) tileSize)
+    /// <param name="stripSamples">The most that is read of a frame ahead of its tile.</param>
+    public TileStack(int planeCount, int frameCount, (int Width, int Height) tileSize, int stripSamples)
     {
         _planeCount = planeCount;
         FrameCount = frameCount;
@@ -28,6 +30,7 @@ internal sealed class TileStack : IDisposable
         _samples = PlanePool.Rent<float>(checked(blocks * planeCount * frameCount * BlockArea));
         _weights = PlanePool.Rent<float>(_samples.Length);
         _counts = PlanePool.Rent<float>(2 * blocks * BlockArea);
+        _strips = [.. Enumerable.Range(0, frameCount).Select(_ => new FrameStrip(stripSamples))];
     }
 
     public int FrameCount { get; }
@@ -35,15 +38,22 @@ internal sealed class TileStack : IDisposable
     /// <summary>The blocks of the tile under way.</summary>
     public IReadOnlyList<PixelRectangle> Blocks => _blocks;
 
+    /// <summary>The tiles side by side that follow each other.</summary>
+    public PixelRectangle Stretch { get; private set; }
+
     /// <summary>Turns to another tile: no frame is on it yet.</summary>
-    public void Begin(PixelRectangle tile)
+    public void Begin(PixelRectangle tile, PixelRectangle stretch)
     {
+        Stretch = stretch;
         _blocks.Clear();
         for (int y = tile.Y; y < tile.Bottom; y += Warp.BlockPixels)
             for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
                 _blocks.Add(new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile));
         _counts.Span.Clear();
     }
+
+    /// <summary>A frame under the stretch.</summary>
+    public FrameStrip Strip(int frame) => _strips[frame];
 
     /// <summary>Frame-major samples of one colour of a block: FrameCount runs of its pixels.</summary>
     public Span<float> Samples(int block, int plane) => Of(_samples.Span, block, plane);
@@ -97,6 +107,7 @@ internal sealed class TileStack : IDisposable
         _samples.Dispose();
         _weights.Dispose();
         _counts.Dispose();
+        foreach (var strip in _strips) strip.Dispose();
     }
 
     private int Area(int block) => (int)_blocks[block].Area;
