@@ -158,7 +158,8 @@ public sealed class TypeJudgeTests
 
     private static void Judge(params Candidate[] frames) => TypeJudge.Weigh(frames, _ => { });
 
-    private static Candidate Frame(string place, FrameType? header = null, double seconds = 60, PixelSample? pixels = null, string? target = null)
+    private static Candidate Frame(
+        string place, FrameType? header = null, double seconds = 60, PixelSample? pixels = null, string? target = null)
     {
         int slash = place.LastIndexOf('/');
         var file = new FoundFile(place, slash < 0 ? "" : place[..slash], place[(slash + 1)..]);
