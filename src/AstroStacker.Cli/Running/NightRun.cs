@@ -20,7 +20,8 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
             int threads = template.Resources.Threads ?? Environment.ProcessorCount;
             var plan = NightPlanner.Make(FolderSorter.Sort(folder, threads, interrupts.Abort));
             if (!manner.Json && !manner.Quiet) NightPlanText.Write(plan, terminal.Out.Writer);
-            if (planOnly) return Finish(NightReport.Of(plan));
+            bool isIdle = plan.Stacks.Count == 0 && plan.Masters.Count == 0;
+            if (planOnly || isIdle) return Finish(NightReport.Of(plan));
             var night = new NightJob { Plan = plan, OutputFolder = outputFolder, Template = template };
             var files = new List<string>();
             var result = view.Watch(progress => NightPipeline.Run(

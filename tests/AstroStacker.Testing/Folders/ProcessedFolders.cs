@@ -55,8 +55,7 @@ internal static class ProcessedFolders
         files.AddOther("M13/M13-sum.fits", light, [.. Nina(light), ("NCOMBINE", 6)]);
         files.AddOther("M13/integration.fits", light, Nina(light));
         files.AddOther("M13/Autosave001.fits", light, Nina(light));
-        files.AddOther("M13/M13_total.fits", light,
-            [.. Nina(light).Where(card => card.Key != "EXPTIME"), ("EXPTIME", 120.0), ("TOTALEXP", 720.0)]);
+        files.AddOther("M13/M13_total.fits", light, [.. Nina(light), ("TOTALEXP", 720.0)]);
         files.AddOther("M13/drizzle_integration_2x.fits", light, Nina(light));
         files.AddOther("M13/snapshot_0001.fits", light, Nina(light));
         files.AddOther("M13/failed/M13_0099.fits", light, Nina(light));

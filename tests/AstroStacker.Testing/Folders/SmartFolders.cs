@@ -17,8 +17,8 @@ internal static class SmartFolders
             for (int i = 0; i < 4; i++)
             {
                 var at = (10.68 + 1.3 * panel + 0.02 * i, 41.27);
-                files.Add(
-                    1, sub with { Pointing = at }, $"M 31_mosaic_sub/Light_mosaic_M 31_10.0s_IRCUT_20251010-21{panel}{i}00.fit", Seestar);
+                string name = $"Light_mosaic_M 31_10.0s_IRCUT_20251010-21{panel}{i}00.fit";
+                files.Add(1, sub with { Pointing = at }, $"M 31_mosaic_sub/{name}", Seestar);
             }
 
         files.AddPicture("M 31_mosaic/Stacked_8_mosaic_M 31_10.0s_IRCUT_20251010-213524.jpg");

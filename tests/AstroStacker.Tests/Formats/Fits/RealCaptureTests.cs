@@ -59,8 +59,10 @@ public sealed class RealCaptureTests
     [MemberData(nameof(Frames))]
     public void Open_RealFrame_ReadsWhatAPersonReads(string folder, string names, double exposureSeconds, CaptureSettings expected)
     {
-        string[] files = [.. SharedData.RequireFiles(folder)
-            .Where(file => Path.GetFileName(file).StartsWith(names, StringComparison.Ordinal))];
+        string[] files =
+        [
+            .. SharedData.RequireFiles(folder).Where(file => Path.GetFileName(file).StartsWith(names, StringComparison.Ordinal)),
+        ];
         Assert.NotEmpty(files);
         foreach (string file in files)
         {

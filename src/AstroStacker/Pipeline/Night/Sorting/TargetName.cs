@@ -70,8 +70,7 @@ internal static partial class TargetName
         if (TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(last)) return true;
         if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
         return !TypeWords.Types.ContainsKey(word) && !TypeWords.Exposures.Contains(word) && !TypeWords.Neutral.Contains(word)
-            && !TypeWords.Calibration.Contains(word)
-            && !TypeWords.Links.Contains(word);
+            && !TypeWords.Calibration.Contains(word) && !TypeWords.Links.Contains(word);
     }
 
     // ASIAIR, Seestar: Light_M 42_10.0s_...

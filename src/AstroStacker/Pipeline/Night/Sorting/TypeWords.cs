@@ -39,7 +39,7 @@ internal static class TypeWords
     }.SelectMany(type => Split(type.Value).Select(word => KeyValuePair.Create(word, type.Key))).ToFrozenDictionary();
 
     /// <summary>
-    /// Words for any exposure, which mean lights only where no word for a type stands beside them: "Aufnahmen", "dark subs".
+    /// Words for any exposure, which mean lights only where no word for a type stands beside them: "Aufnahmen", but "dark subs".
     /// </summary>
     public static readonly FrozenSet<string> Exposures = Set("""
         sub subs subframe subframes subexposure subexposures science brute brutes brut bruts rohbild rohbilder einzelbild einzelbilder
@@ -104,8 +104,8 @@ internal static class TypeWords
     }.ToFrozenDictionary(pair => pair.Key, pair => Set(pair.Value));
 
     /// <summary>Between "dark" and "flat" these keep the two together: "darks de flats", "dark for flats".</summary>
-    public static readonly FrozenSet<string> Links = Set(
-        "of for de des du di del dei der fur fuer pour per para zu zum do dos da das van voor dla для");
+    public static readonly FrozenSet<string> Links =
+        Set("of for de des du di del dei der fur fuer pour per para zu zum do dos da das van voor dla для");
 
     /// <summary>Names of folders that hold everything but lights: "DOF" is dark, offset, flat.</summary>
     public static readonly FrozenSet<string> Calibration = Set("""
