@@ -15,7 +15,17 @@ internal static class StackJobRules
     [
         .. job.Lights.Count == 0 ? ["No frames were named. Give the files to stack."] : Array.Empty<string>(),
         .. OfRawMosaic(job), .. OfAlignment(job), .. OfSelection(job.Selection), .. OfDrizzle(job), .. OfNumbers(job), .. OfResources(job),
+        .. OfBadPixels(job),
     ];
+
+    private static IEnumerable<string> OfBadPixels(StackJob job)
+    {
+        if (!job.RawMosaic && job.Integration.Cosmetic != "off") yield break;
+        if (job.BadPixels is not null)
+            yield return "--bad-pixels takes samples out, which -r 1 and --cosmetic off leave as they are. Leave one out.";
+        if (job.Output.BadPixels is not null)
+            yield return "--save-bad-pixels has none to save with -r 1 or --cosmetic off. Leave one out.";
+    }
 
     /// <summary>Throws <see cref="StackJobException"/> for what depends on the frames.</summary>
     public static void Check(StackJob job, FrameInfo first)

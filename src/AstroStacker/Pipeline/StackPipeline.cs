@@ -26,6 +26,8 @@ public static class StackPipeline
             MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
         var lights = clock.Stage("open", () => LightList.Open(files, store, threads, cancellation));
         var first = LightList.FirstServing(lights, job.Registration.Base);
+        if (job.Output.BadPixels is { } list) OutputNames.RequireWritable(list);
+        var badPixels = BadPixelFiles.Given(job, first.Info!);
         var masters = clock.Stage("masters", () => LightCalibrators.Load(
             job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
@@ -51,7 +53,7 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
         var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
-        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects };
+        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects.Union(badPixels) };
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
@@ -64,9 +66,9 @@ public static class StackPipeline
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
-        var notes = StackNotes.Of(
+        List<string> notes = [.. StackNotes.Of(
             plan, aligned, [.. checkedJob.Notes, .. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []],
-            colour, targets);
+            colour, targets)];
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
@@ -74,6 +76,7 @@ public static class StackPipeline
         var debug = targets.HasDebug ? new DebugFiles(targets.DebugFolder, aligned, number => Calibrated(number, null)) : null;
         var written = clock.Stage(
             "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
+        var lists = BadPixelFiles.Save(job, plan.Defects, first.Info!, notes);
         return new StackResult
         {
             Job = job,
@@ -81,7 +84,7 @@ public static class StackPipeline
             Picture = picture,
             Frames = StackNotes.Outcomes(aligned, plan),
             OutputBase = targets.Base,
-            FilesWritten = written,
+            FilesWritten = [.. written, .. lists],
             Notes = notes,
             IsPartial = isPartial,
             Timings = clock.Timings,

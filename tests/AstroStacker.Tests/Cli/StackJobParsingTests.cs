@@ -98,6 +98,8 @@ public sealed class StackJobParsingTests : IDisposable
         { ["--pedestal", "0.01"], job => job.Output.Pedestal, 0.01 },
         { ["--pedestal", "auto"], job => job.Output.Pedestal, null },
         { ["--orient", "sensor"], job => job.Output.Orient, "sensor" },
+        { ["--bad-pixels", "hot.lst"], job => job.BadPixels, "hot.lst" },
+        { ["--save-bad-pixels", "new.lst"], job => job.Output.BadPixels, "new.lst" },
         { ["--overwrite"], job => job.Output.Overwrite, true },
         { ["--maps"], job => job.Output.Maps, true },
         { ["--quiet", "--json"], job => job.Output.Overwrite, false },
