@@ -26,7 +26,6 @@ public static class StackPipeline
             MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
         var lights = clock.Stage("open", () => LightList.Open(files, store, threads, cancellation));
         var first = LightList.FirstServing(lights, job.Registration.Base);
-        if (job.Output.BadPixels is { } list) OutputNames.RequireWritable(list);
         var badPixels = BadPixelFiles.Given(job, first.Info!);
         var masters = clock.Stage("masters", () => LightCalibrators.Load(
             job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));

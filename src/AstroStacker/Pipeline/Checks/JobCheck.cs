@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Masters;
 
 namespace AstroStacker.Pipeline.Checks;
 
@@ -75,11 +76,13 @@ public static class JobCheck
         problems.Try(() => OutputColour.Check(job, first));
         problems.Try(() => StackJobRules.Check(job, first));
         problems.Try(() => AlignmentMask.Check(job.Registration.Mask, first));
+        problems.Try(() => BadPixelFiles.Given(job, first));
     }
 
     private static void CheckTargets(StackJob job, StackTargets targets, JobProblems problems)
     {
         problems.Try(() => OutputNames.RefuseToReplaceInputs(targets.All, job));
         problems.Try(() => OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite));
+        if (job.Output.BadPixels is { } list) problems.Try(() => OutputNames.RequireWritable(list));
     }
 }
