@@ -88,11 +88,14 @@ internal sealed class Application
     private int Stack(ParseResult parsed, IReadOnlyList<string> words)
     {
         var report = _line.Report;
-        var problems = new List<string>();
-        var job = _line.Job(parsed, problems);
+        List<string> missing = [], problems = [];
+        var job = _line.Job(parsed, missing, problems);
         bool isQuiet = parsed.GetValue(report.Quiet), isJson = parsed.GetValue(report.Json);
         var manner = new RunManner(isQuiet, isJson, job.DebugLevel > 0, words);
-        return problems.Count > 0 ? Refuse(problems, manner) : _run.Execute(job, manner);
+        if (missing.Count + problems.Count == 0) return _run.Execute(job, manner);
+        // Who mends a path shouldn't have to hear only then what else is wrong.
+        if (problems.Count == 0 && job.Lights.Count > 0) problems.AddRange(_run.ProblemsOf(job));
+        return Refuse([.. missing, .. problems], manner);
     }
 
     private int Refuse(IReadOnlyList<string> problems, RunManner manner) =>

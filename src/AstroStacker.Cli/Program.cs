@@ -6,5 +6,6 @@ using AstroStacker.Cli.Running;
 var terminal = Terminal.OfProcess();
 var application = new Application(
     terminal, new PipelineRunner(), Registries.Choices,
-    [NightCommand.Create(terminal, Registries.Choices), SimulateCommand.Create(), RawWorkerCommand.Create()]);
+    [NightCommand.Create(terminal, Registries.Choices), MasterCommand.Create(terminal), SimulateCommand.Create(),
+        RawWorkerCommand.Create()]);
 return application.Run(args);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AstroStacker.Cli.Options;
 using AstroStacker.Cli.Parsing;
 using AstroStacker.Pipeline;
+using AstroStacker.Registration;
 
 namespace AstroStacker.Cli.Commands;
 
@@ -43,26 +44,30 @@ internal sealed class StackCommandLine
         foreach (var option in Groups.SelectMany(group => group.Options)) command.Options.Add(option);
     }
 
-    /// <summary>The job as given; what can't be done is added to <paramref name="problems"/>.</summary>
-    public StackJob Job(ParseResult given, ICollection<string> problems)
+    /// <summary>The job as given.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="missing">Files that are not there are added here; the job does without them.</param>
+    /// <param name="problems">What can't be done is added here.</param>
+    public StackJob Job(ParseResult given, ICollection<string> missing, ICollection<string> problems)
     {
-        var job = new StackJob { Lights = InputFiles.Expand(given.GetValue(InFiles) ?? [], problems) };
+        var job = new StackJob { Lights = InputFiles.Expand(given.GetValue(InFiles) ?? [], missing) };
         foreach (var group in Groups) job = group.Apply(job, given);
-        CheckFiles(given, problems);
+        job = job with { Registration = CheckFiles(job.Registration, given, missing) };
         CheckAlignment(given, problems);
         CheckMosaic(job, problems);
-        if (job.Lights.Count == 0 && problems.Count == 0)
+        if (job.Lights.Count == 0 && missing.Count == 0 && problems.Count == 0)
             problems.Add("no frames are named. Name the files to stack: astro-stacker -o output/ \"lights/*.dng\"");
         return job;
     }
 
-    private void CheckFiles(ParseResult given, ICollection<string> problems)
+    private RegistrationOptions CheckFiles(RegistrationOptions options, ParseResult given, ICollection<string> missing)
     {
-        StackOption<string?>[] options = _alignment.BestBase(given) ? [_alignment.Mask] : [_alignment.Mask, _alignment.Base];
-        foreach (var option in options)
+        bool hasMask = Require(_alignment.Mask), hasBase = _alignment.BestBase(given) || Require(_alignment.Base);
+        return options with { Mask = hasMask ? options.Mask : null, Base = hasBase ? options.Base : null };
+        bool Require(StackOption<string?> option)
         {
             string name = given.GetResult(option)?.IdentifierToken?.Value ?? option.Name;
-            InputFiles.Require(name, option.In(given), problems);
+            return InputFiles.Require(name, option.In(given), missing);
         }
     }
 

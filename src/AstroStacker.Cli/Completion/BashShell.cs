@@ -33,7 +33,8 @@ internal sealed class BashShell : IShell
         string options = string.Join(' ', command.Options.SelectMany(option => option.Names));
         script.AppendLine($"        {pattern})");
         script.AppendLine($"            options='{options}'");
-        if (command.Words.Count > 0) script.AppendLine($"            words='{string.Join(' ', command.Words)}'");
+        string first = command.TakesFiles ? "[[ $COMP_CWORD == 2 ]] && " : "";
+        if (command.Words.Count > 0) script.AppendLine($"            {first}words='{string.Join(' ', command.Words)}'");
         script.AppendLine("            case $before in");
         foreach (var option in command.Options.Where(option => option.Kind != ValueKind.None))
         {

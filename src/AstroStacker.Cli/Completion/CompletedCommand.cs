@@ -8,15 +8,16 @@ namespace AstroStacker.Cli.Completion;
 /// <param name="Name">Empty for the stack itself.</param>
 /// <param name="Text">One line.</param>
 /// <param name="Options">Those that are not hidden.</param>
-/// <param name="Words">What its argument may be, where that is a choice; else it is files.</param>
+/// <param name="Words">What its first argument may be, where that is a choice; all others are files.</param>
+/// <param name="TakesFiles">True where files follow the words.</param>
 internal sealed record CompletedCommand(
-    string Name, string Text, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Words)
+    string Name, string Text, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Words, bool TakesFiles)
 {
     public static CompletedCommand Stack(StackCommandLine line, IEnumerable<Option> common) =>
-        new("", "", Visible(line.Groups.SelectMany(group => group.Options).Concat(common)), []);
+        new("", "", Visible(line.Groups.SelectMany(group => group.Options).Concat(common)), [], TakesFiles: true);
 
     public static CompletedCommand Of(Command command, Option help) =>
-        new(command.Name, command.Description ?? "", Visible(command.Options.Append(help)), WordsOf(command));
+        new(command.Name, command.Description ?? "", Visible(command.Options.Append(help)), WordsOf(command), command.Arguments.Count != 1);
 
     private static List<CompletedOption> Visible(IEnumerable<Option> options) =>
         [.. options.Where(option => !option.Hidden).Select(CompletedOption.Of)];

@@ -19,8 +19,9 @@ internal sealed class FishShell : IShell
             string condition = command.Name.Length > 0
                 ? $"__fish_seen_subcommand_from {command.Name}"
                 : $"not __fish_seen_subcommand_from {names}";
-            if (command.Words.Count > 0)
-                script.AppendLine($"complete -c astro-stacker -n '{condition}' -f -a '{string.Join(' ', command.Words)}'");
+            string words = string.Join(' ', command.Words);
+            string first = command.TakesFiles ? $"; and not __fish_seen_subcommand_from {words}" : "";
+            if (words.Length > 0) script.AppendLine($"complete -c astro-stacker -n '{condition}{first}' -f -a '{words}'");
             foreach (var option in command.Options)
                 script.AppendLine($"complete -c astro-stacker -n '{condition}'{Names(option)}{Value(option)} -d {Quoted(option.Text)}");
         }

@@ -27,7 +27,9 @@ internal sealed class ZshShell : IShell
         script.AppendLine($"        {pattern})");
         script.AppendLine("            _arguments -s -S \\");
         foreach (var option in command.Options) script.AppendLine($"                {Specification(option)} \\");
-        string after = command.Words.Count > 0 ? $"'*:word:({string.Join(' ', command.Words)})'" : "'*:file:_files'";
+        string words = $"{(command.TakesFiles ? "2" : "*")}:word:({string.Join(' ', command.Words)})";
+        string after = string.Join(' ', new[] { command.Words.Count > 0 ? $"'{words}'" : "", command.Words.Count == 0 || command.TakesFiles
+            ? "'*:file:_files'" : "" }.Where(part => part.Length > 0));
         string first = command.Name.Length > 0 ? $"'1:command:({command.Name})' " : "";
         script.AppendLine($"                {first}{after} ;;");
     }

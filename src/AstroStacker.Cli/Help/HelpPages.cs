@@ -71,11 +71,12 @@ internal static class HelpPages
         return $"{Program} {command.Name}{options}{string.Concat(arguments)}";
     }
 
-    /// <summary>The folder job, then the five of the original's page, and how each is meant.</summary>
+    /// <summary>The folder job, a master, then the five of the original's page, and how each is meant.</summary>
     private static IReadOnlyList<HelpExample> Examples { get; } =
     [
         new("Stack a whole folder: lights, darks, flats and biases are told apart and matched", $"{Program} night m27/ -o m27-stacked"),
-        new("Average dark frames into a master: keep the mosaic, don't align, keep the sensor's margins",
+        new("Make a master of dark frames", $"{Program} master dark input/dark-frame*.dng -o output/master-dark-frame"),
+        new("The same as the plain mean: keep the mosaic, don't align, keep the sensor's margins",
             $"{Program} -r 1 -a 0 -v 0 -o output/master-dark-frame input/dark-frame*.dng"),
         new("Align and stack; the first file by name is the base", $"{Program} -o output/aligned- input/*.dng"),
         new("Align to a frame of your choice", $"{Program} -b input/align-all-to-this-frame.dng -o output/aligned- input/*.dng"),

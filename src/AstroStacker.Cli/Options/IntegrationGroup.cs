@@ -25,7 +25,7 @@ internal sealed class IntegrationGroup : IOptionGroup
             Description = "how far below and above the centre a sample may lie, in standard deviations",
         };
         Cosmetic = CommonOptions.Name(["--cosmetic"], Cosmetics, defaults.Cosmetic,
-            "find hot, cold and flickering pixels in the lights and leave them out; auto does where no dark is given");
+            "find hot, cold and flickering pixels in the lights and leave them out; auto does unless --normalize none, beside a dark too");
         Trails = CommonOptions.Bool(["--trails"], defaults.Trails,
             "where outliers are left out: find satellite trails in the whole night, also faint ones, and leave them out whole");
         Combine = CommonOptions.Name(["--combine"], NamesOf(methods.Combines), defaults.Combine,
@@ -48,6 +48,9 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public StackOption<string> Cosmetic { get; }
 
+    public StackOption<string?> BadPixels { get; } = CommonOptions.File(["--bad-pixels"],
+        "list of bad pixels, columns and rows (ours or Siril's .lst), left out beside those that darks and lights show");
+
     public StackOption<bool> Trails { get; }
 
     public StackOption<string> Normalize { get; }
@@ -60,10 +63,12 @@ internal sealed class IntegrationGroup : IOptionGroup
 
     public string Title => "Integration";
 
-    public IReadOnlyList<Option> Options => [Combine, Reject, Sigma, Trails, Cosmetic, Normalize, Weight, Demosaic, Interpolation];
+    public IReadOnlyList<Option> Options =>
+        [Combine, Reject, Sigma, Trails, Cosmetic, BadPixels, Normalize, Weight, Demosaic, Interpolation];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
+        BadPixels = BadPixels.In(given),
         Integration = new IntegrationOptions
         {
             Reject = Reject.In(given),

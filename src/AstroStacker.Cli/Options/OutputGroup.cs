@@ -13,12 +13,15 @@ internal sealed class OutputGroup : IOptionGroup
             + "numbers are added, as in aligned-0-11.png",
     };
 
+    public StackOption<string?> BadPixels { get; } = CommonOptions.File(["--save-bad-pixels"],
+        "write the pixels that were left out as defects to a list that Siril and later runs read");
+
     public string Title => "Output";
 
-    public IReadOnlyList<Option> Options => [Prefix];
+    public IReadOnlyList<Option> Options => [Prefix, BadPixels];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
-        Output = job.Output with { Prefix = Prefix.In(given) },
+        Output = job.Output with { Prefix = Prefix.In(given), BadPixels = BadPixels.In(given) },
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Storage;
 
 namespace AstroStacker.Cli.Options;
 
@@ -37,6 +38,14 @@ internal sealed class ResourceGroup : IOptionGroup
         Description = "folder in which the surveys of frames are kept for the next run, 256 MB at most; off keeps none",
     };
 
+    public StackOption<string?> MasterCache { get; } = new(
+        ["--master-cache"], text => OptionTexts.Path(text) == Off ? null : text, UserCache.Folder("masters"),
+        "the user's cache folder")
+    {
+        HelpName = CommonOptions.FolderName,
+        Description = "folder in which masters made of several frames are kept for the next run, 1 GB at most; off keeps none",
+    };
+
     /// <summary>For the tests of "same bytes whatever the tiles": no user needs it.</summary>
     public StackOption<(int Width, int Height)?> Tile { get; } = new(["--tile"], NumberTexts.Tile, null, "from the number of frames")
     {
@@ -47,7 +56,7 @@ internal sealed class ResourceGroup : IOptionGroup
 
     public string Title => "Resources";
 
-    public IReadOnlyList<Option> Options => [Memory, Threads, Scratch, SurveyCache, Tile];
+    public IReadOnlyList<Option> Options => [Memory, Threads, Scratch, SurveyCache, MasterCache, Tile];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -57,6 +66,7 @@ internal sealed class ResourceGroup : IOptionGroup
             Threads = Threads.In(given),
             ScratchFolder = Scratch.In(given),
             SurveyCacheFolder = SurveyCache.In(given),
+            MasterCacheFolder = MasterCache.In(given),
             TilePixels = Tile.In(given),
         },
     };

@@ -22,13 +22,14 @@ internal static class InputFiles
         return files;
     }
 
-    /// <summary>A single file that an option names.</summary>
-    public static void Require(string option, string? path, ICollection<string> problems)
+    /// <summary>A single file that an option names. False where it is not there, which is added to the problems.</summary>
+    public static bool Require(string option, string? path, ICollection<string> problems)
     {
-        if (path is null || File.Exists(path)) return;
+        if (path is null || File.Exists(path)) return true;
         problems.Add(Directory.Exists(path)
             ? $"{option} {path}: is a folder. Name a file."
             : $"{option} {path}: no such file. Check the path.");
+        return false;
     }
 
     private static string NamedFolder(string name) =>

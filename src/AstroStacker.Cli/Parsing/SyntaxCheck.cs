@@ -40,9 +40,16 @@ internal static class SyntaxCheck
         _ => null,
     };
 
-    /// <summary>The library's own words for a value of the wrong type, in ours.</summary>
+    /// <summary>The library's own words for a value of the wrong type, or none of those there are, in ours.</summary>
     private static string? BadValue(ParseError error)
     {
+        if (error.Message.Split('\n') is [var first, .. var known] && first.StartsWith("Argument '", StringComparison.Ordinal))
+        {
+            string owner = OwnerOf(error)?.Name ?? (error.SymbolResult?.Parent as CommandResult)?.Command.Name ?? "";
+            var words = known.Select(word => word.Trim('\t', '\r', '\'')).ToList();
+            return $"{owner} {first.Split('\'')[1]}: not known. Write {Sentence.Or(words)}.";
+        }
+
         if (!error.Message.StartsWith("Cannot parse argument", StringComparison.Ordinal)) return null;
         if (OwnerOf(error) is not { } option) return null;
         string text = error.SymbolResult is { Tokens: [var token, ..] } ? $" {token.Value}" : "";
@@ -66,7 +73,7 @@ internal static class SyntaxCheck
     {
         if (error.SymbolResult is not ArgumentResult { Tokens.Count: 0, Parent: CommandResult owner } missing) return null;
         string name = missing.Argument.HelpName ?? missing.Argument.Name;
-        return $"{owner.Command.Name} needs {name}. Write astro-stacker {owner.Command.Name} {name}.";
+        return $"{owner.Command.Name} needs {name.TrimEnd('.')}. See astro-stacker {owner.Command.Name} --help.";
     }
 
     /// <summary>Parsing takes a mistyped option for a file; one that follows a "--" really is.</summary>

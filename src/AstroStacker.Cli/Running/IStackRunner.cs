@@ -10,4 +10,7 @@ internal interface IStackRunner
     /// <param name="finish">Begin nothing new and write what is there.</param>
     /// <param name="abort">Stop at once, leave no file; ends in an OperationCanceledException.</param>
     StackOutcome Run(StackJob job, IProgress<StackProgress> progress, CancellationToken finish, CancellationToken abort);
+
+    /// <summary>What would keep a job from being done, a line each; nothing is begun.</summary>
+    IReadOnlyList<string> ProblemsOf(StackJob job);
 }

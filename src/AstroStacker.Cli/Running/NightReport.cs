@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AstroStacker.Cli.Help;
 using AstroStacker.Pipeline;
 using AstroStacker.Pipeline.Night;
 
@@ -60,15 +61,17 @@ internal sealed class NightReport
 
     public void Write(TextWriter writer) => writer.WriteLine(ToJson().ToJsonString(StackJson.Options));
 
-    /// <summary>Beside the pictures; the folder must be there.</summary>
+    /// <summary>Beside the pictures.</summary>
     public void Write(string path)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var writer = new StreamWriter(path) { NewLine = "\n" };
         Write(writer);
     }
 
     private JsonObject ToJson() => new()
     {
+        ["software"] = $"AstroStacker {VersionAction.Version}",
         ["exitCode"] = ExitCode,
         ["used"] = _result?.Frames.Count(frame => frame.Used) ?? 0,
         ["partial"] = _result?.IsPartial ?? false,

@@ -20,11 +20,13 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
             int threads = template.Resources.Threads ?? Environment.ProcessorCount;
             var plan = NightPlanner.Make(FolderSorter.Sort(folder, threads, interrupts.Abort));
             if (!manner.Json && !manner.Quiet) NightPlanText.Write(plan, terminal.Out.Writer);
-            if (planOnly) return Finish(NightReport.Of(plan));
+            bool isIdle = plan.Stacks.Count == 0 && plan.Masters.Count == 0;
+            if (planOnly || isIdle) return Finish(NightReport.Of(plan));
             var night = new NightJob { Plan = plan, OutputFolder = outputFolder, Template = template };
             var files = new List<string>();
             var result = view.Watch(progress => NightPipeline.Run(
                 night, stack => files.AddRange([.. stack.FilesWritten, StackSummary.Write(stack)]), progress, cancellation));
+            if (plan.Stacks.Count == 0) files.AddRange(MastersIn(Path.Combine(outputFolder, "masters"), plan));
             var report = NightReport.Of(plan, result, files);
             report.Write(Path.Combine(outputFolder, NightReport.FileName));
             return Finish(report);
@@ -42,6 +44,12 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
 
     /// <summary>A command line that can't be done.</summary>
     public int Refuse(string problem) => Fail(ExitCodes.Unusable, problem);
+
+    /// <summary>What a night without lights leaves.</summary>
+    private static IEnumerable<string> MastersIn(string folder, NightPlan plan) => !Directory.Exists(folder)
+        ? []
+        : Directory.EnumerateFiles(folder).Order(NaturalOrder.Instance).Where(
+            file => plan.Masters.Any(master => Path.GetFileName(file).StartsWith(master.Name + "-", StringComparison.Ordinal)));
 
     private int Finish(NightReport report)
     {

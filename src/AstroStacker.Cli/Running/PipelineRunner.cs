@@ -1,4 +1,5 @@
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Checks;
 using AstroStacker.Report;
 
 namespace AstroStacker.Cli.Running;
@@ -21,6 +22,8 @@ internal sealed class PipelineRunner : IStackRunner
             return Outcome(nothing.Frames, [], []) with { IsPartial = finish.IsCancellationRequested };
         }
     }
+
+    public IReadOnlyList<string> ProblemsOf(StackJob job) => JobCheck.Problems(job);
 
     private static StackOutcome Outcome(
         IReadOnlyList<FrameOutcome> frames, IReadOnlyList<string> files, IReadOnlyList<string> notes) => new()

@@ -8,13 +8,14 @@ internal static partial class RepeatedCommand
     /// <summary>Longer runs of frames are shown by their first and last.</summary>
     private const int LongestRun = 4;
 
-    /// <param name="option">The option to add, right behind the program's name.</param>
+    /// <param name="option">The option to add, right behind the program's name and the command's.</param>
     /// <param name="words">The command line as it was.</param>
     /// <param name="frames">The words of it that are frames.</param>
-    public static string With(string option, IReadOnlyList<string> words, IReadOnlySet<string> frames)
+    /// <param name="command">The first word where it is a command, else empty.</param>
+    public static string With(string option, IReadOnlyList<string> words, IReadOnlySet<string> frames, string command = "")
     {
-        var line = new List<string> { "astro-stacker", option };
-        for (int i = 0; i < words.Count;)
+        List<string> line = command.Length > 0 ? ["astro-stacker", command, option] : ["astro-stacker", option];
+        for (int i = command.Length > 0 ? 1 : 0; i < words.Count;)
         {
             int run = 0;
             while (i + run < words.Count && frames.Contains(words[i + run])) run++;

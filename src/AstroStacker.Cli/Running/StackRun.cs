@@ -1,6 +1,7 @@
 using AstroStacker.Cli.Display;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Checks;
 
 namespace AstroStacker.Cli.Running;
 
@@ -28,12 +29,19 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
             string command = RepeatedCommand.With("--overwrite", manner.Words, job.Lights.ToHashSet());
             return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"], manner);
         }
+        catch (JobProblemsException error) when (!manner.ShowTrace)
+        {
+            return Fail(ExitCodes.Unusable, error.Problems, manner);
+        }
         catch (Exception error) when (
             error is FrameException or StackJobException or IOException or UnauthorizedAccessException)
         {
             return Fail(ExitCodes.Unusable, [manner.ShowTrace ? error.ToString() : error.Message], manner);
         }
     }
+
+    /// <summary>What would keep a job from being done.</summary>
+    public IReadOnlyList<string> ProblemsOf(StackJob job) => runner.ProblemsOf(job);
 
     /// <summary>Says errors the way the user wants to hear them.</summary>
     public int Fail(int exitCode, IReadOnlyList<string> messages, RunManner manner)

@@ -21,17 +21,35 @@ public static class DarkDefects
     /// <summary>Same-colour neighbours up to so many repetitions of the pattern away tell what a pixel should be.</summary>
     private const int Reach = 2;
 
-    /// <summary>Where more than this share stands out the master is no dark, or not of one sensor: nothing is mapped.</summary>
-    private const double MostShare = 0.02;
+    /// <summary>
+    /// Real CCDs have up to 1.6 % of pixels beyond the limit. Where it is more than this share, only those count that stand out
+    /// further: the neighbours of a map that is too dense would have to stand for each other.
+    /// </summary>
+    public const double MostShare = 0.02;
+
+    private const double LargestLimitSigmas = 1e4;
 
     /// <param name="dark">ADU.</param>
     /// <param name="visible">The part that sees light; margins are not judged.</param>
     /// <param name="cfa">The mosaic's pattern, or null.</param>
     /// <param name="saturationAdu">A pixel at or above it is a defect in any case; in the dark's own units.</param>
     /// <param name="threads">Rows of cells at a time; no effect on the result.</param>
-    public static DefectMap Find(MasterMap dark, PixelRectangle visible, CfaPattern? cfa, double saturationAdu, int threads)
+    /// <returns>The pixels, and the limit that was kept to: <see cref="LimitSigmas"/> or more.</returns>
+    public static (DefectMap Map, double LimitSigmas) Find(
+        MasterMap dark, PixelRectangle visible, CfaPattern? cfa, double saturationAdu, int threads)
     {
         var area = visible.Intersect(dark.Area);
+        double limit = LimitSigmas;
+        while (true)
+        {
+            var found = Find(dark, area, cfa, new Limits(limit, saturationAdu), threads);
+            if (found.Count <= MostShare * area.Area || limit > LargestLimitSigmas) return (new DefectMap(found), limit);
+            limit *= 2;
+        }
+    }
+
+    private static List<(int X, int Y)> Find(MasterMap dark, PixelRectangle area, CfaPattern? cfa, Limits limits, int threads)
+    {
         int rows = (area.Height + CellPixels - 1) / CellPixels;
         var found = new List<(int X, int Y)>[rows];
         Rows.ForEach(rows, threads, CancellationToken.None, row =>
@@ -42,15 +60,14 @@ public static class DarkDefects
             {
                 var cell = band with { X = left, Width = Math.Min(CellPixels, band.Right - left) };
                 for (int colour = 0; colour < (cfa?.ColourCount ?? 1); colour++)
-                    Search(dark, area, cell, cfa, colour, saturationAdu, found[row]);
+                    Search(dark, area, cell, cfa, colour, limits, found[row]);
             }
         });
-        var all = found.SelectMany(pixels => pixels).ToList();
-        return all.Count > MostShare * area.Area ? DefectMap.None : new DefectMap(all);
+        return [.. found.SelectMany(pixels => pixels)];
     }
 
     private static void Search(
-        MasterMap dark, PixelRectangle area, PixelRectangle cell, CfaPattern? cfa, int colour, double saturationAdu,
+        MasterMap dark, PixelRectangle area, PixelRectangle cell, CfaPattern? cfa, int colour, Limits limits,
             List<(int X, int Y)> found)
     {
         using var scratch = PlanePool.Rent<float>((int)cell.Area);
@@ -68,7 +85,7 @@ public static class DarkDefects
         foreach (ref float sample in samples) sample = Math.Abs(sample - level);
         // Of whole numbers alike, half may be the level itself: their rounding is noise too.
         double sigma = Math.Max(1.4826 * RobustStatistics.Select(samples, count / 2), Math.Sqrt(1.0 / 12));
-        double limit = LimitSigmas * sigma;
+        double limit = limits.Sigmas * sigma;
         Span<float> neighbours = stackalloc float[4 * Reach * (Reach + 1)];
         for (int y = cell.Y; y < cell.Bottom; y++)
         {
@@ -76,7 +93,7 @@ public static class DarkDefects
             for (int x = 0; x < row.Length; x++)
             {
                 float sample = row[x];
-                bool isSaturated = sample >= saturationAdu;
+                bool isSaturated = sample >= limits.SaturationAdu;
                 if (!isSaturated && Math.Abs(sample - level) <= limit) continue;
                 if (cfa is not null && cfa.ColourAt(cell.X + x, y) != colour) continue;
                 if (isSaturated || Math.Abs(sample - LocalMedian(dark, area, cfa, cell.X + x, y, neighbours)) > limit)
@@ -98,4 +115,6 @@ public static class DarkDefects
 
         return count == 0 ? 0 : RobustStatistics.Select(neighbours[..count], count / 2);
     }
+
+    private readonly record struct Limits(double Sigmas, double SaturationAdu);
 }

@@ -49,6 +49,9 @@ public sealed record FrameInfo
     /// <summary>True where samples went through a tone curve to become linear (8-bit pictures): of no use as masters.</summary>
     public bool DecodedThroughCurve { get; init; }
 
+    /// <summary>True for FITS whose rows are stored from the bottom (ROWORDER): reading has turned them.</summary>
+    public bool StoredBottomUp { get; init; }
+
     public ColourProfile? Colour { get; init; }
 
     public Orientation Orientation { get; init; } = Orientation.Upright;

@@ -26,5 +26,8 @@ public interface IPictureFormat
     /// <summary>True where integer or unsigned samples need the picture's pedestal.</summary>
     bool CutsNegatives { get; }
 
+    /// <summary>Before any compression.</summary>
+    int BytesPerPixel(int planes);
+
     IPictureWriter Create(string path, PictureInfo info);
 }

@@ -28,7 +28,7 @@ public sealed record IntegrationOptions
 
     /// <summary>
     /// "on" finds hot, cold and flickering pixels in the lights themselves and leaves their samples out, "off" doesn't, "auto" does
-    /// where no dark is taken off.
+    /// where frames are normalised, with a dark too: a pixel that jumps is none of the dark's.
     /// </summary>
     public string Cosmetic { get; init; } = "auto";
 

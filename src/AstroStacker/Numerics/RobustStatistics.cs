@@ -9,33 +9,11 @@ public static class RobustStatistics
     public const double SigmaPerMad = 1.4826022185056018;
 
     /// <summary>
-    /// The value at place <paramref name="rank"/> (0 is the smallest); O(n), the same pivots on every run.
+    /// The value at place <paramref name="rank"/> (0 is the smallest); O(n), the same pivots on every run. Those before it are
+    /// not larger afterwards, those behind it not smaller. Values that are no number count as the largest.
     /// </summary>
-    public static T Select<T>(Span<T> values, int rank) where T : struct, IComparisonOperators<T, T, bool>
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)rank, (uint)values.Length, nameof(rank));
-        int low = 0, high = values.Length - 1;
-        while (low < high)
-        {
-            T pivot = MiddleOfThree(values[low], values[low + (high - low) / 2], values[high]);
-            int i = low, j = high;
-            while (i <= j)
-            {
-                while (values[i] < pivot) i++;
-                while (values[j] > pivot) j--;
-                if (i > j) continue;
-                (values[i], values[j]) = (values[j], values[i]);
-                i++;
-                j--;
-            }
-
-            if (rank <= j) high = j;
-            else if (rank >= i) low = i;
-            else break;
-        }
-
-        return values[rank];
-    }
+    public static T Select<T>(Span<T> values, int rank) where T : unmanaged, INumber<T> =>
+        Selection.Select(values, rank);
 
     /// <summary>The median; the mean of the middle two for an even count, 0 for none.</summary>
     public static double Median(Span<double> values)
@@ -144,12 +122,5 @@ public static class RobustStatistics
         double density = Math.Exp(-0.5 * clip * clip) / Math.Sqrt(2 * Math.PI);
         double inside = MathNet.Numerics.SpecialFunctions.Erf(clip / Math.Sqrt(2));
         return Math.Sqrt(1 - 2 * clip * density / inside);
-    }
-
-    private static T MiddleOfThree<T>(T a, T b, T c) where T : struct, IComparisonOperators<T, T, bool>
-    {
-        if (a > b) (a, b) = (b, a);
-        if (b <= c) return b;
-        return a > c ? a : c;
     }
 }

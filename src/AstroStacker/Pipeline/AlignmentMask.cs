@@ -21,14 +21,7 @@ internal sealed class AlignmentMask
         if (path is null) return null;
         using var reader = FrameFormats.Open(path);
         var info = reader.Info;
-        var area = Fits(info, reference.VisibleArea) ? reference.VisibleArea : reference.SensorArea;
-        if (!Fits(info, area))
-        {
-            throw new FrameException(
-                path, $"is {info.Width} x {info.Height} but the base is {area.Width} x {area.Height}",
-                "Draw the mask on the base's picture, before padding.");
-        }
-
+        var area = AreaOf(info, reference);
         var sum = new float[info.Width * info.Height];
         var plane = new float[sum.Length];
         for (int p = 0; p < info.PlaneCount; p++)
@@ -45,11 +38,28 @@ internal sealed class AlignmentMask
         return new AlignmentMask(white, area);
     }
 
+    /// <summary>The same refusals, as far as the mask's header tells.</summary>
+    public static void Check(string? path, FrameInfo reference)
+    {
+        if (path is null) return;
+        using var reader = FrameFormats.OpenHeader(path);
+        AreaOf(reader.Info, reference);
+    }
+
     /// <summary>True where features may be taken; full-sensor coordinates.</summary>
     public bool Allows(double x, double y)
     {
         int column = (int)Math.Round(x) - _area.X, row = (int)Math.Round(y) - _area.Y;
         return column >= 0 && row >= 0 && column < _area.Width && row < _area.Height && _white[row * _area.Width + column];
+    }
+
+    private static PixelRectangle AreaOf(FrameInfo mask, FrameInfo reference)
+    {
+        var area = Fits(mask, reference.VisibleArea) ? reference.VisibleArea : reference.SensorArea;
+        if (Fits(mask, area)) return area;
+        throw new FrameException(
+            mask.Path, $"is {mask.Width} x {mask.Height} but the base is {area.Width} x {area.Height}",
+            "Draw the mask on the base's picture, before padding.");
     }
 
     private static bool Fits(FrameInfo mask, PixelRectangle area) => mask.Width == area.Width && mask.Height == area.Height;

@@ -27,8 +27,8 @@ public sealed class CalibratedFrame : ICalibratedFrame
         SaturationAdu = options.SaturationAdu ?? Info.SaturationAdu;
         _keepAdu = options.KeepAdu;
         _defects = options.Defects;
-        _replacement = new DefectReplacement(_defects, Info.Cfa);
         Area = options.CropToVisible ? Info.VisibleArea : Info.SensorArea;
+        _replacement = DefectReplacement.For(_defects, Info.Cfa, Area);
     }
 
     public FrameInfo Info { get; }
@@ -62,7 +62,7 @@ public sealed class CalibratedFrame : ICalibratedFrame
         using var around = PlanePool.Rent<float>(checked((int)wide.Area));
         using var aroundFlags = PlanePool.Rent<byte>(around.Length);
         ReadRaw(plane, wide, around.Span, aroundFlags.Span);
-        _replacement.Apply(around.Span, wide, Area);
+        _replacement.Apply(around.Span, wide);
         _defects.Mark(wide, aroundFlags.Span);
         Copy(around.Span, wide, area, samples, area);
         Copy(aroundFlags.Span, wide, area, flags, area);

@@ -52,21 +52,27 @@ public static class LightList
     }
 
     /// <summary>
-    /// The frame whose size and sensor the others must share: the base where one was named, else the first that opens.
+    /// The frame whose size and sensor the others must share: the base where one was named, else the first of the most that agree in
+    /// these (one stray frame in front must not turn all others away).
     /// Throws <see cref="StackJobException"/> for a base that can't serve.
     /// </summary>
     public static Light FirstServing(IReadOnlyList<Light> lights, string? wantedBase)
     {
         if (wantedBase is null)
         {
-            return lights.FirstOrDefault(light => light.Refusal is null)
-                ?? throw new NothingStackedException([.. lights.Select(light => new SurveyedLight(light, null, light.Refusal).Outcome)]);
+            return lights.Where(light => light.Refusal is null)
+                .GroupBy(light => (light.Info!.Width, light.Info.Height, light.Info.PlaneCount, light.Info.Cfa))
+                .MaxBy(alike => alike.Count())?.First() ?? throw NothingServes(lights);
         }
 
         string file = SameFile(wantedBase);
         var named = lights.First(light => SameFile(light.Path) == file);
         return named.Refusal is null ? named : throw BaseRefused(named.Path, named.Refusal);
     }
+
+    /// <summary>The error for frames of which none can serve.</summary>
+    public static NothingStackedException NothingServes(IReadOnlyList<Light> lights) =>
+        new([.. lights.Select(light => new SurveyedLight(light, null, light.Refusal).Outcome)]);
 
     /// <summary>The error for a base that can't serve.</summary>
     public static StackJobException BaseRefused(string path, string reason) =>

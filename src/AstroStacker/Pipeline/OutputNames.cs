@@ -30,7 +30,7 @@ public static class OutputNames
     public static void RefuseToReplaceInputs(IEnumerable<string> targets, StackJob job)
     {
         var masters = job.Sets.Select(set => set.Calibration).Append(job.Calibration).SelectMany(calibration => calibration.Masters);
-        string?[] others = [job.Registration.Base, job.Registration.Mask];
+        string?[] others = [job.Registration.Base, job.Registration.Mask, job.BadPixels];
         var inputs = job.Lights.Concat(masters.SelectMany(master => master.Files)).Concat(others.OfType<string>())
             .Select(LightList.SameFile).ToHashSet();
         string? taken = targets.FirstOrDefault(target => inputs.Contains(LightList.SameFile(target)));

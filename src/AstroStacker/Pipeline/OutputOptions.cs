@@ -27,6 +27,9 @@ public sealed record OutputOptions
     /// </summary>
     public bool Maps { get; init; }
 
+    /// <summary>File for the list of all pixels that were left out as defects (--save-bad-pixels); or null.</summary>
+    public string? BadPixels { get; init; }
+
     /// <summary>True writes over results that are there already.</summary>
     public bool Overwrite { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class PlanStep
             job.Framing, Used(info, job), [.. frames.Select(frame => (frame.ReferenceToFrame!, Used(frame.Surveyed.Light.Info!, job)))]);
         bool turns = job.Output.Orient == "reference" && !job.RawMosaic;
         int planeCount = info.Cfa is not null && !job.RawMosaic ? 3 : info.PlaneCount;
-        var integration = Resolve(job, frames, masters.Any(master => master.Role == "dark"));
+        var integration = Resolve(job, frames);
         OutputGrid Grid(double scale) => OutputGrid.For(area, job.Padding, turns ? info.Orientation : Orientation.Upright, scale);
         var sampleGrid = Grid(ScaleOf(integration));
         var layer = new StackLayer("sky", PlanFrames(frames, reference, integration, saturation, sampleGrid));
@@ -64,7 +64,7 @@ internal static class PlanStep
     private static PixelRectangle Used(FrameInfo info, StackJob job) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
 
     /// <summary>Replaces each "auto" by what it means for these frames.</summary>
-    private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames, bool hasDark)
+    private static IntegrationOptions Resolve(StackJob job, IReadOnlyList<AlignedLight> frames)
     {
         var asked = job.Integration;
         bool plain = job.RawMosaic || !job.Registration.Align || frames.Any(frame => frame.Alignment == "features");
@@ -81,7 +81,7 @@ internal static class PlanStep
             SigmaLow = asked.SigmaLow ?? limits.SigmaLow,
             SigmaHigh = asked.SigmaHigh ?? limits.SigmaHigh,
             Weight = weight,
-            Cosmetic = asked.Cosmetic == "on" || (asked.Cosmetic == "auto" && normalize != "none" && !hasDark) ? "on" : "off",
+            Cosmetic = asked.Cosmetic == "on" || (asked.Cosmetic == "auto" && normalize != "none") ? "on" : "off",
             Trails = asked.Trails && reject != "none" && normalize != "none",
             Demosaic = cfa is null ? "none"
                 : DemosaicMethods.Choose(normalize == "none" ? DemosaicMethods.Plain(asked.Demosaic) : asked.Demosaic, cfa).Name,

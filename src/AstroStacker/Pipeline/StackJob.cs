@@ -34,6 +34,9 @@ public sealed record StackJob
     /// <summary>Lights with masters of their own; no light is in two sets.</summary>
     public IReadOnlyList<LightSet> Sets { get; init; } = [];
 
+    /// <summary>A list of bad pixels, ours or Siril's, beside what masters and lights show (--bad-pixels); or null.</summary>
+    public string? BadPixels { get; init; }
+
     public RegistrationOptions Registration { get; init; } = new();
 
     public SelectionOptions Selection { get; init; } = new();

@@ -1,4 +1,5 @@
 using AstroStacker.Colour;
+using AstroStacker.Pipeline.Checks;
 
 namespace AstroStacker.Pipeline;
 
@@ -21,6 +22,7 @@ internal static class StackNotes
         float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
         if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");
+        notes.AddRange(SaturatedLights.Notes([.. used.Select(frame => frame.Surveyed.Survey!)], plan.SaturationAdu));
         AddNamed(notes, "Less than half of the clear frames' starlight comes through",
             used.Where(frame => frame.Quality?.IsClouded == true));
         var trails = plan.Layers[0].Frames.Where(frame => frame.Trails.Count > 0).Select(frame => frame.Frame).ToHashSet();

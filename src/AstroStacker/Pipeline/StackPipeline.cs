@@ -1,5 +1,6 @@
 using AstroStacker.Colour;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Checks;
 using AstroStacker.Pipeline.Masters;
 using AstroStacker.Pipeline.Storage;
 using AstroStacker.Pipeline.Tiles;
@@ -11,24 +12,21 @@ public static class StackPipeline
 {
     /// <summary>
     /// Runs a job. Throws <see cref="StackJobException"/> or <see cref="FrameException"/> for a job that can't be done,
-    /// before any work; <see cref="NothingStackedException"/> where every frame was refused;
+    /// before any work and with all that is wrong; <see cref="NothingStackedException"/> where every frame was refused;
     /// <see cref="OperationCanceledException"/> on Abort. In all three nothing is left behind.
     /// </summary>
     public static StackResult Run(StackJob job, IProgress<StackProgress>? progress, StackCancellation cancellation)
     {
-        var clock = new StackClock(progress, job.DebugLevel);
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
-        StackJobRules.Check(job);
+        var clock = new StackClock(progress, job.DebugLevel, threads);
+        var files = LightList.InOrder(job);
+        var checkedJob = clock.Stage("check", () => JobCheck.Run(job, files, threads, cancellation));
+        var targets = checkedJob.Targets;
         using var store = new FrameStore(
             MemoryPlan.KeepBytesOf(job.Resources), job.Resources.ScratchFolder ?? Path.GetTempPath());
-        var lights = clock.Stage("open", () => LightList.Open(LightList.InOrder(job), store, threads, cancellation));
+        var lights = clock.Stage("open", () => LightList.Open(files, store, threads, cancellation));
         var first = LightList.FirstServing(lights, job.Registration.Base);
-        var targets = new StackTargets(job, first.Info!, lights.Count);
-        OutputNames.RefuseToReplaceInputs(targets.All, job);
-        OutputNames.RefuseToOverwrite(targets.All, job.Output.Overwrite);
-        OutputNames.RequireWritable(targets.Base);
-        OutputColour.Check(job, first.Info!);
-        StackJobRules.Check(job, first.Info!);
+        var badPixels = BadPixelFiles.Given(job, first.Info!);
         var masters = clock.Stage("masters", () => LightCalibrators.Load(
             job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
@@ -54,7 +52,7 @@ public static class StackPipeline
         var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
         var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
-        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects };
+        if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects.Union(badPixels) };
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));
         using var result = new ResultStore(
@@ -67,8 +65,9 @@ public static class StackPipeline
 
         if (isPartial) targets = targets.Partial();
         var reader = new ResultReader(result, colour, plan.Integration.Drizzle?.FillHolesPixels ?? 0);
-        var notes = StackNotes.Of(
-            plan, aligned, [.. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []], colour, targets);
+        List<string> notes = [.. StackNotes.Of(
+            plan, aligned, [.. checkedJob.Notes, .. masters.Notes, .. register.Notes, .. compare.Notes, .. cache?.Notes ?? []],
+            colour, targets)];
         var picture = PictureRecord.Of(job, plan, used, reference, colour) with
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
@@ -76,6 +75,7 @@ public static class StackPipeline
         var debug = targets.HasDebug ? new DebugFiles(targets.DebugFolder, aligned, number => Calibrated(number, null)) : null;
         var written = clock.Stage(
             "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
+        var lists = BadPixelFiles.Save(job, plan.Defects, first.Info!, notes);
         return new StackResult
         {
             Job = job,
@@ -83,7 +83,7 @@ public static class StackPipeline
             Picture = picture,
             Frames = StackNotes.Outcomes(aligned, plan),
             OutputBase = targets.Base,
-            FilesWritten = written,
+            FilesWritten = [.. written, .. lists],
             Notes = notes,
             IsPartial = isPartial,
             Timings = clock.Timings,

@@ -7,6 +7,7 @@ namespace AstroStacker.Pipeline;
 internal sealed class StackTargets
 {
     private readonly bool _overwrite;
+    private readonly string? _badPixels;
 
     public StackTargets(StackJob job, FrameInfo reference, int frameCount)
     {
@@ -24,6 +25,7 @@ internal sealed class StackTargets
         NeedPedestal = !job.RawMosaic && Formats.Any(format => format.CutsNegatives);
         HasMaps = job.Output.Maps;
         HasDebug = job.DebugLevel > 1;
+        _badPixels = job.Output.BadPixels;
         _overwrite = job.Output.Overwrite;
     }
 
@@ -69,6 +71,7 @@ internal sealed class StackTargets
             if (HasPreview) yield return Preview;
             foreach (var map in Maps) yield return map.Path;
             if (HasDebug) yield return DebugFolder;
+            if (_badPixels is not null) yield return _badPixels;
             yield return Summary;
         }
     }
@@ -102,6 +105,7 @@ internal sealed class StackTargets
         NeedPedestal = other.NeedPedestal;
         HasMaps = other.HasMaps;
         HasDebug = other.HasDebug;
+        _badPixels = other._badPixels;
         _overwrite = other._overwrite;
     }
 }

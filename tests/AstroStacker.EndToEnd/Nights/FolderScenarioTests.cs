@@ -134,6 +134,18 @@ public sealed class FolderScenarioTests : IDisposable
     }
 
     [Fact]
+    public void NothingToStack_SaysSo_AndWritesNothing()
+    {
+        Directory.CreateDirectory(_bench.At("in"));
+        File.WriteAllText(_bench.At("in/notes.txt"), "clouds");
+        File.WriteAllText(_bench.At("in/light_1.fits"), "no FITS");
+        var result = _bench.Expect(3, "night", "in", "-o", "out");
+        Assert.Contains("Nothing to stack", result.Output, StringComparison.Ordinal);
+        Assert.Contains("light_1.fits", result.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_bench.At("out")));
+    }
+
+    [Fact]
     public void SecondRun_RefusesToOverwrite_AndFindsItsMastersAgain()
     {
         Simulate("in");

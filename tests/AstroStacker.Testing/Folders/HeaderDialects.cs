@@ -90,6 +90,9 @@ internal static class HeaderDialects
     {
         if (shot.Filter is not null) yield return ("FILTER", shot.Filter);
         if (shot.Target is not null) yield return ("OBJECT", shot.Target);
+        if (shot.Pointing is not { } at) yield break;
+        yield return ("RA", at.RightAscension);
+        yield return ("DEC", at.Declination);
     }
 
     private static Cards Mosaic(Shot shot) => shot.Cfa is null ? [] : [("BAYERPAT", shot.Cfa)];

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using SkiaSharp;
 
 namespace AstroStacker.Testing.Folders;
 
@@ -21,6 +22,38 @@ public sealed class LabelledFolder(string root)
             ShotFile.Write(Path.Combine(Root, path), one, dialect(one), _files.Count + 1);
             _files.Add(new LabelledFile(path, one));
         }
+    }
+
+    /// <summary>The same as DNGs.</summary>
+    internal void AddDngs(int count, Shot shot, string name)
+    {
+        for (int number = 1; number <= count; number++)
+        {
+            var one = shot with { Number = number, Time = shot.Time.AddMinutes(2 * number) };
+            string path = name.Replace("{n}", number.ToString("0000"));
+            ShotDng.Write(Path.Combine(Root, path), one, _files.Count + 1);
+            _files.Add(new LabelledFile(path, one));
+        }
+    }
+
+    /// <summary>A small JPEG or PNG that is no frame of the night.</summary>
+    internal void AddPicture(string path)
+    {
+        using var bitmap = new SKBitmap(60, 40);
+        bitmap.Erase(SKColors.DarkBlue);
+        bool isPng = path.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, path))!);
+        using var file = File.Create(Path.Combine(Root, path));
+        bitmap.Encode(file, isPng ? SKEncodedImageFormat.Png : SKEncodedImageFormat.Jpeg, 90);
+        _files.Add(new LabelledFile(path, null));
+    }
+
+    /// <summary>Cuts a frame short: it is none any more.</summary>
+    internal void Truncate(string path, double share)
+    {
+        using var file = File.OpenWrite(Path.Combine(Root, path));
+        file.SetLength((long)(file.Length * share));
+        _files[_files.FindIndex(labelled => labelled.Path == path)] = new LabelledFile(path, null);
     }
 
     /// <summary>A frame's file that is no frame of the night.</summary>

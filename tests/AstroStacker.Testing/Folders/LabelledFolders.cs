@@ -3,7 +3,7 @@ using static AstroStacker.Testing.Folders.LabelledFolder;
 
 namespace AstroStacker.Testing.Folders;
 
-/// <summary>Folders as capturing programs and their users leave them, over 300 files in all.</summary>
+/// <summary>Folders as capturing programs and their users leave them, over 600 files in all.</summary>
 public static class LabelledFolders
 {
     /// <summary>Each habit by name; it fills a folder.</summary>
@@ -26,6 +26,22 @@ public static class LabelledFolders
             ["two-cameras"] = TwoCameras,
             ["french"] = files => Languages(files, "Brutes", "Noirs", "PLU", "Offset"),
             ["german"] = files => Languages(files, "Lights M31", "Dunkelbilder", "Flats", "Bias"),
+            ["polish"] = files => Languages(files, "Klatki światła", "Darki", "Flaty", "Biasy"),
+            ["russian"] = files => Languages(files, "Лайты", "Дарки", "Флэты", "Байасы"),
+            ["dutch"] = files => Languages(files, "Lichtopnamen", "Donkeropnamen", "Vlakvelden", "Bias"),
+            ["dslr"] = CameraFolders.Sorted,
+            ["dslr-unsorted"] = CameraFolders.Unsorted,
+            ["dslr-jpeg-folder"] = CameraFolders.JpegFolder,
+            ["dslr-two-bodies"] = CameraFolders.TwoBodies,
+            ["backyard-eos"] = CameraFolders.BackyardEos,
+            ["dslr-beside-mono"] = CameraFolders.BesideMono,
+            ["siril-process"] = ProcessedFolders.SirilScript,
+            ["pixinsight"] = ProcessedFolders.PixInsight,
+            ["results"] = ProcessedFolders.Results,
+            ["masters-among-frames"] = ProcessedFolders.MastersAmongFrames,
+            ["damaged"] = ProcessedFolders.Damaged,
+            ["seestar-mosaic"] = SmartFolders.SeestarMosaic,
+            ["dwarf-masters"] = SmartFolders.DwarfMasters,
             ["spanish"] = files => Languages(files, "Luces", "Darks", "Planos", "Bias"),
         };
 

@@ -11,6 +11,10 @@ public sealed record Shot
 
     public string Camera { get; init; } = "ZWO ASI2600MM Pro";
 
+    /// <summary>The camera's number; only DNGs give it.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>Of cameras with ISO: the ISO.</summary>
     public int Gain { get; init; } = 100;
 
     public int Width { get; init; } = 128;
@@ -27,4 +31,10 @@ public sealed record Shot
     public DateTime Time { get; init; } = new(2025, 10, 10, 21, 30, 0, DateTimeKind.Utc);
 
     public int Number { get; init; } = 1;
+
+    /// <summary>True for one frame made of many.</summary>
+    public bool IsMaster { get; init; }
+
+    /// <summary>Where the telescope pointed, degrees; null: the file doesn't say.</summary>
+    public (double RightAscension, double Declination)? Pointing { get; init; }
 }

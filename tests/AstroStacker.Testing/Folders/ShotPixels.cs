@@ -5,7 +5,7 @@ namespace AstroStacker.Testing.Folders;
 /// <summary>What the sensor gives for a shot, in ADU: dark frames with hot pixels, vignetted flats, lights with stars.</summary>
 internal static class ShotPixels
 {
-    private const int Pedestal = 500;
+    public const int Pedestal = 500;
 
     // Of the light that reaches a pixel of each colour, as a sky or a panel gives it.
     private const float RedShare = 0.6f, BlueShare = 0.75f;

@@ -33,8 +33,13 @@ public sealed class DarkDefectsTests
         Assert.Equal([(50, 60)], Find(Dark((x, y) => (x, y) == (50, 60) ? 1000 : 0), null, saturationAdu: 1400).Pixels);
 
     [Fact]
-    public void DarkOfWhichAFiftiethStandsOut_IsNotMapped() =>
-        Assert.True(Find(Dark((x, y) => (x * 7 + y * 13) % 40 == 0 ? 500 : 0), null).IsEmpty);
+    public void DarkOfWhichAFiftiethStandsOut_HasOnlyWhatStandsOutFurtherMapped()
+    {
+        var dark = Dark((x, y) => (x * 7 + y * 13) % 40 == 0 ? (x, y) == (80, 40) ? 5000 : 100 : 0);
+        var (map, limit) = DarkDefects.Find(dark, s_sensor, null, 65535, 2);
+        Assert.Equal([(80, 40)], map.Pixels);
+        Assert.True(limit > DarkDefects.LimitSigmas, $"{limit}");
+    }
 
     [Fact]
     public void Map_DoesNotDependOnThreads()
@@ -44,7 +49,7 @@ public sealed class DarkDefectsTests
     }
 
     private static DefectMap Find(MasterMap dark, string? letters, double saturationAdu = 65535, int threads = 2) =>
-        DarkDefects.Find(dark, s_sensor, letters is null ? null : new CfaPattern(letters), saturationAdu, threads);
+        DarkDefects.Find(dark, s_sensor, letters is null ? null : new CfaPattern(letters), saturationAdu, threads).Map;
 
     private static MasterMap Dark(Func<int, int, float> excess)
     {

@@ -18,7 +18,7 @@ public sealed class DefectReplacementTests
         {
             var defects = Scatter(30);
             var samples = Slope(cfa, s_valid, defects);
-            new DefectReplacement(new DefectMap(defects), cfa).Apply(samples, s_valid, s_valid);
+            new DefectReplacement(new DefectMap(defects), cfa, s_valid).Apply(samples, s_valid);
             var expected = Slope(cfa, s_valid, []);
             foreach (var (x, y) in defects)
             {
@@ -36,7 +36,7 @@ public sealed class DefectReplacementTests
         var map = new DefectMap(defects);
         var before = Slope(s_patterns[1], s_valid, defects);
         float[] after = [.. before];
-        new DefectReplacement(map, s_patterns[1]).Apply(after, s_valid, s_valid);
+        new DefectReplacement(map, s_patterns[1], s_valid).Apply(after, s_valid);
         for (int i = 0; i < before.Length; i++)
             if (!map.Contains(s_valid.X + i % 40, s_valid.Y + i / 40)) Assert.Equal(before[i], after[i]);
     }
@@ -46,15 +46,16 @@ public sealed class DefectReplacementTests
     {
         foreach (var cfa in s_patterns)
         {
-            var defects = Scatter(200);
-            var replacement = new DefectReplacement(new DefectMap(defects), cfa);
+            (int X, int Y)[] defects = [.. Scatter(200),
+                .. from y in Enumerable.Range(12, 9) from x in Enumerable.Range(20, 9) select (x, y)];
+            var replacement = new DefectReplacement(new DefectMap(defects), cfa, s_valid);
             var whole = Slope(cfa, s_valid, defects);
-            replacement.Apply(whole, s_valid, s_valid);
+            replacement.Apply(whole, s_valid);
             foreach (var part in (PixelRectangle[])[new(4, 2, 11, 9), new(15, 10, 12, 20), new(30, 20, 14, 18)])
             {
                 var window = part.Inflate(replacement.ReachPixels);
                 var samples = Slope(cfa, window, defects);
-                replacement.Apply(samples, window, s_valid);
+                replacement.Apply(samples, window);
                 for (int y = part.Y; y < part.Bottom; y++)
                     for (int x = part.X; x < part.Right; x++)
                     {
@@ -72,18 +73,37 @@ public sealed class DefectReplacementTests
         float[] samples = [.. Enumerable.Range(0, 40 * 36).Select(i => i % 40 < 20 ? 1f : 0f)];
         int at = 10 * 40 + 19;
         samples[at] = 50;
-        new DefectReplacement(new DefectMap([(4 + 19, 2 + 10)]), null).Apply(samples, s_valid, s_valid);
+        new DefectReplacement(new DefectMap([(4 + 19, 2 + 10)]), null, s_valid).Apply(samples, s_valid);
         Assert.Equal(1, samples[at]);
     }
 
     [Fact]
-    public void Apply_BlockWithoutGoodNeighbours_LeavesItsMiddle()
+    public void Apply_MiddleOfAClusterOrOfBadColumns_GetsTheSlopeOfTheRingRoundIt()
     {
-        var defects = from y in Enumerable.Range(10, 9) from x in Enumerable.Range(10, 9) select (x, y);
-        var samples = Slope(null, s_valid, [.. defects]);
-        new DefectReplacement(new DefectMap(defects), null).Apply(samples, s_valid, s_valid);
-        Assert.Equal(100, samples[(14 - s_valid.Y) * 40 + 14 - s_valid.X]);
-        Assert.NotEqual(100, samples[(10 - s_valid.Y) * 40 + 10 - s_valid.X]);
+        foreach (var cfa in s_patterns)
+            foreach (var block in (PixelRectangle[])[new(12, 10, 9, 9), new(16, 2, 7, 36)])
+            {
+                var defects = (from y in Enumerable.Range(block.Y, block.Height)
+                               from x in Enumerable.Range(block.X, block.Width)
+                               select (x, y)).ToArray();
+                var samples = Slope(cfa, s_valid, defects);
+                new DefectReplacement(new DefectMap(defects), cfa, s_valid).Apply(samples, s_valid);
+                var expected = Slope(cfa, s_valid, []);
+                // Where one side alone is near, it stands for both: half the block off at the most.
+                for (int i = 0; i < samples.Length; i++) Assert.Equal(expected[i], samples[i], 0.02f * (block.Width + 12));
+                int middle = (block.Y + block.Height / 2 - s_valid.Y) * 40 + block.X + block.Width / 2 - s_valid.X;
+                Assert.Equal(expected[middle], samples[middle], cfa is null ? 1e-4f : 0.07f);
+            }
+    }
+
+    [Fact]
+    public void Apply_NothingGoodForFarAround_StaysAsItIs()
+    {
+        var area = new PixelRectangle(0, 0, 90, 90);
+        var defects = from y in Enumerable.Range(0, 90) from x in Enumerable.Range(0, 90) select (x, y);
+        var samples = new float[area.Area];
+        new DefectReplacement(new DefectMap(defects), null, area).Apply(samples, area);
+        Assert.All(samples, sample => Assert.Equal(0, sample));
     }
 
     private static (int X, int Y)[] Scatter(int count)

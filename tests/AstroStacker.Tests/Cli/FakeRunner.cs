@@ -20,6 +20,10 @@ internal sealed class FakeRunner : IStackRunner
         IsPartial = isPartial,
     };
 
+    public IReadOnlyList<string> Problems { get; set; } = [];
+
+    public IReadOnlyList<string> ProblemsOf(StackJob job) => Problems;
+
     public StackOutcome Run(StackJob job, IProgress<StackProgress> progress, CancellationToken finish, CancellationToken abort)
     {
         Job = job;

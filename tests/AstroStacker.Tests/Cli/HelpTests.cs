@@ -11,11 +11,12 @@ public sealed class HelpTests
     private static readonly string[] Names =
     [
         "--combine", "--framing", "--drizzle", "--drop", "--drizzle-kernel", "--fill-holes", "--trails", "--cosmetic", "--dark-scaling",
+        "--bad-pixels", "--save-bad-pixels",
         "-h", "--help", "--version", "--debug", "-a", "--align", "-t", "--threshold", "-c", "--cache", "-p", "--padding", "--pad",
         "-m", "--mask", "-r", "--raw", "-v", "--visible", "-b", "--base", "-d", "--dark", "-f", "--flat", "-o", "--output",
         "--register", "--model", "--keep", "--min-quality",
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
-        "--threads", "--scratch", "--survey-cache",
+        "--threads", "--scratch", "--survey-cache", "--master-cache",
         "--format", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--overwrite",
         "--quiet", "--json",
     ];

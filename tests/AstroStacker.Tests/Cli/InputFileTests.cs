@@ -57,6 +57,15 @@ public sealed class InputFileTests : IDisposable
     }
 
     [Fact]
+    public void File_Missing_IsToldWithWhatElseIsWrong()
+    {
+        _cli.Runner.Problems = ["dark.fits: has gain 200 but the lights have gain 100. Give another."];
+        string error = _cli.ErrorOf("-m", _cli.At("mask.png"), _cli.At("absent.dng"));
+        Assert.Equal(3, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("gain 200", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void File_Missing_IsNamed() =>
         Assert.Contains("nowhere.dng: no such file. Check", _cli.ErrorOf("nowhere.dng"), StringComparison.Ordinal);
 

@@ -17,7 +17,7 @@ public sealed class StackJobParsingTests : IDisposable
         var job = _cli.JobOf();
 
         Assert.Equal([_cli.Light], job.Lights);
-        var resources = new ResourceOptions { SurveyCacheFolder = SurveyCache.UserFolder };
+        var resources = new ResourceOptions { SurveyCacheFolder = SurveyCache.UserFolder, MasterCacheFolder = UserCache.Folder("masters") };
         Assert.Equal(new StackJob { Lights = job.Lights, Resources = resources }, job);
     }
 
@@ -87,6 +87,9 @@ public sealed class StackJobParsingTests : IDisposable
         { ["--survey-cache", "/tmp/c"], job => job.Resources.SurveyCacheFolder, "/tmp/c" },
         { ["--survey-cache", "off"], job => job.Resources.SurveyCacheFolder, null },
         { [], job => job.Resources.SurveyCacheFolder, SurveyCache.UserFolder },
+        { ["--master-cache", "/tmp/m"], job => job.Resources.MasterCacheFolder, "/tmp/m" },
+        { ["--master-cache", "off"], job => job.Resources.MasterCacheFolder, null },
+        { [], job => job.Resources.MasterCacheFolder, UserCache.Folder("masters") },
         { ["--tile", "128"], job => job.Resources.TilePixels, (128, 128) },
         { ["--tile", "512x64"], job => job.Resources.TilePixels, (512, 64) },
         { ["--color", "camera"], job => job.Output.Colour, "camera" },
@@ -95,6 +98,8 @@ public sealed class StackJobParsingTests : IDisposable
         { ["--pedestal", "0.01"], job => job.Output.Pedestal, 0.01 },
         { ["--pedestal", "auto"], job => job.Output.Pedestal, null },
         { ["--orient", "sensor"], job => job.Output.Orient, "sensor" },
+        { ["--bad-pixels", "hot.lst"], job => job.BadPixels, "hot.lst" },
+        { ["--save-bad-pixels", "new.lst"], job => job.Output.BadPixels, "new.lst" },
         { ["--overwrite"], job => job.Output.Overwrite, true },
         { ["--maps"], job => job.Output.Maps, true },
         { ["--quiet", "--json"], job => job.Output.Overwrite, false },

@@ -14,6 +14,22 @@ public sealed class RobustStatisticsTests
             return RobustStatistics.Select<int>((int[])values.Clone(), rank) == values.Order().ElementAt(rank);
         });
 
+    [Fact]
+    public void Select_ManyValuesWithTiesAndWithoutNumbers_PartsThemAtTheRank() =>
+        Gen.Select(Gen.Frequency((9, Gen.Float[-5, 5]), (3, Gen.Int[0, 3].Select(tie => (float)tie)), (1, Gen.Const(float.NaN)))
+            .Array[1, 2000], Gen.Int[0, 1999]).Sample((values, rank) =>
+        {
+            rank %= values.Length;
+            // Sorted with what is no number at the end.
+            var sorted = values.OrderBy(float.IsNaN).ThenBy(value => value).ToArray();
+            var parted = (float[])values.Clone();
+            float selected = RobustStatistics.Select<float>(parted, rank);
+            Assert.Equal(sorted[rank], selected);
+            Assert.All(parted[..rank], value => Assert.True(value <= selected || float.IsNaN(selected)));
+            Assert.All(parted[rank..], value => Assert.True(!(value < selected)));
+            Assert.Equal(sorted, parted.OrderBy(float.IsNaN).ThenBy(value => value));
+        });
+
     [Theory]
     [InlineData(new double[0], 0)]
     [InlineData(new[] { 5.0 }, 5)]

@@ -22,7 +22,7 @@ internal sealed class DefectBand : IDisposable
     private readonly SkyCells _sky;
     private readonly int _apron, _stride;
     private readonly PlanePool.Rented<float> _samples, _sums, _excess;
-    private int _top, _bottom;
+    private int _top, _bottom, _frameCount;
 
     public DefectBand(PixelRectangle area, CfaPattern? cfa, NeighbourPlaces places)
     {
@@ -44,6 +44,7 @@ internal sealed class DefectBand : IDisposable
     {
         _top = _area.Y + index * Rows;
         _bottom = Math.Min(_top + Rows, _area.Bottom);
+        _frameCount = 0;
         _sums.Span.Clear();
     }
 
@@ -52,6 +53,7 @@ internal sealed class DefectBand : IDisposable
         var window = new PixelRectangle(_area.X, FirstRow, _area.Width, LastRow - FirstRow);
         var samples = _samples.Span[..(int)window.Area];
         frame.Read(0, window, samples);
+        _frameCount++;
         _sky.Measure(samples, FirstRow, _top, _bottom);
         float limit = Math.Max(Limit, LimitOfFewFrames / MathF.Sqrt(frameCount));
         for (int y = FirstRow; y < LastRow; y++)
@@ -66,8 +68,9 @@ internal sealed class DefectBand : IDisposable
     public List<Defect> Find()
     {
         FillApron();
-        FillExcess();
         var found = new List<Defect>();
+        if (_places.IsUniform) FindColumns(found);
+        FillExcess();
         using var scratch = PlanePool.Rent<float>(Rows * SkyCells.CellPixels);
         for (int left = _area.X; left < _area.Right; left += SkyCells.CellPixels)
         {
@@ -77,6 +80,18 @@ internal sealed class DefectBand : IDisposable
         }
 
         return found;
+    }
+
+    /// <summary>Adds the pixels of columns that are bad in this band, from end to end of it.</summary>
+    private void FindColumns(List<Defect> found)
+    {
+        int first = FirstRow, rows = LastRow - first;
+        var inner = new PixelRectangle(_apron + 1, 0, _area.Width - 2, rows);
+        // With the rows of the apron: what the next band's columns are must not stand out at this one's end.
+        foreach (var (column, isHot) in BadColumns.Find(_sums.Span[IndexOf(_area.X - _apron, first)..], _stride, inner, _frameCount))
+            for (int y = _top; y < _bottom; y++)
+                found.Add(new Defect(_area.X + column - _apron, y, isHot));
+        FillApron();
     }
 
     /// <summary>

@@ -31,6 +31,7 @@ internal static class DngFrameInfo
             FocalLengthMillimetres = exif.FocalLengthMillimetres,
             Camera = exif.Camera,
             StartTime = exif.StartTime,
+            Capture = new CaptureSettings { SerialNumber = exif.SerialNumber },
         };
     }
 }

@@ -13,8 +13,9 @@ internal static class FitsCapture
     private const double SeveralExposures = 1.5;
     private const double MicrosecondsPerSecond = 1e6;
 
-    private static readonly string[] Counts = ["STACKCNT", "NCOMBINE", "NCOMBINED", "NFRAMES", "SNAPSHOT", "STACKNUM"];
-    private static readonly string[] Exposures = ["EXPTIME", "EXPOSURE", "EXP-TIME", "EXP_TIME", "ITIME", "SHUTTER"];
+    private static readonly string[] Counts =
+        ["STACKCNT", "NCOMBINE", "NCOMBINED", "NFRAMES", "SNAPSHOT", "STACKNUM", "NUMFRAME", "LIGH_CNT"];
+    private static readonly string[] Exposures = ["EXPTIME", "EXPOSURE", "EXP-TIME", "EXP_TIME", "EXP", "ITIME", "SHUTTER"];
     private static readonly string[] ExposureSums = ["TOTALEXP", "LIVETIME", "TOTEXP"];
     private static readonly string[] Offsets = ["OFFSET", "BLKLEVEL", "BLACKLVL", "BRIGHTNESS", "BRIGHTNE"];
     private static readonly string[] ElectronGains = ["EGAIN", "E-GAIN", "GAIN_ELE"];
@@ -34,7 +35,8 @@ internal static class FitsCapture
         {
             Type = type.Type,
             TypeText = type.Text,
-            IsMaster = type.IsMaster,
+            // Astro Pixel Processor's results say nothing else of their making.
+            IsMaster = type.IsMaster || header.Word("INTEGRAT") is not null,
             CombinedCount = CombinedCount(header),
             Gain = gainIsElectrons ? null : NotNegative(header.Quantity("GAIN")),
             Offset = NotNegative(header.Quantity(Offsets)),

@@ -19,6 +19,7 @@ internal static class FitsFrameInfo
             SampleType = TypeOf(layout),
             Cfa = layout.PlaneCount == 1 ? FitsBayer.PatternOf(header) : null,
             SaturationAdu = saturationAdu,
+            StoredBottomUp = layout.BottomUp,
             BlackSubtracted = blackSubtracted,
             IsCalibrated = blackSubtracted && header.IsTrue(FitsKeywords.RawAdu),
             ExposureSeconds = FitsCapture.Exposure(header),

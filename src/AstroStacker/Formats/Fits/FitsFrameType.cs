@@ -10,7 +10,7 @@ internal readonly record struct FitsFrameType(FrameType? Type, string? Text, boo
 {
     // docs/algorithms/headers.md has who writes which.
     private static readonly string[] Keywords =
-        ["IMAGETYP", "IMGTYPE", "IMAGETYPE", "FRAMETYP", "FRAMETYPE", "FRAME", "OBSTYPE", "OBS-TYPE", "PICTTYPE"];
+        ["IMAGETYP", "IMGTYPE", "IMAGETYPE", "FRAMETYP", "FRAMETYPE", "FRAME", "OBSTYPE", "OBS-TYPE", "PICTTYPE", "CALFRAME"];
 
     /// <summary>The words as they are after <see cref="Bare"/>.</summary>
     private static readonly Dictionary<string, FrameType> Words = new(StringComparer.Ordinal)

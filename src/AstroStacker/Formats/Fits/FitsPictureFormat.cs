@@ -12,5 +12,7 @@ public sealed class FitsPictureFormat : IPictureFormat
 
     public bool CutsNegatives => false;
 
+    public int BytesPerPixel(int planes) => sizeof(float) * planes;
+
     public IPictureWriter Create(string path, PictureInfo info) => new FitsWriter(path, info);
 }

@@ -34,8 +34,10 @@ internal static partial class FitsPointing
         string comment = header.Comment(keyword);
         if (FitsNumber.Parse(text) is { } number)
         {
-            if (comment.Contains("hour", StringComparison.OrdinalIgnoreCase)
-                && !comment.Contains("deg", StringComparison.OrdinalIgnoreCase)) return number * DegreesPerHour;
+            // "[h]" is DWARF's.
+            bool isHours = comment.Contains("hour", StringComparison.OrdinalIgnoreCase)
+                || comment.StartsWith("[h]", StringComparison.Ordinal);
+            if (isHours && !comment.Contains("deg", StringComparison.OrdinalIgnoreCase)) return number * DegreesPerHour;
             // OBJCTRA is a text of hours; a bare number there may be either.
             bool isDegrees = keyword != "OBJCTRA" || number >= HoursOfCircle
                 || comment.Contains("deg", StringComparison.OrdinalIgnoreCase);

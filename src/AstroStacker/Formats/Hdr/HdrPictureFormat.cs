@@ -12,5 +12,7 @@ public sealed class HdrPictureFormat : IPictureFormat
 
     public bool CutsNegatives => true;
 
+    public int BytesPerPixel(int planes) => 4;
+
     public IPictureWriter Create(string path, PictureInfo info) => new HdrWriter(path, info);
 }

@@ -12,5 +12,7 @@ public sealed class PngPictureFormat : IPictureFormat
 
     public bool CutsNegatives => true;
 
+    public int BytesPerPixel(int planes) => 2 * planes;
+
     public IPictureWriter Create(string path, PictureInfo info) => new PngWriter(path, info);
 }

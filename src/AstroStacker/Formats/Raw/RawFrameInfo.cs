@@ -40,6 +40,7 @@ internal static class RawFrameInfo
             TemperatureCelsius = handle.TemperatureCelsius,
             FocalLengthMillimetres = Positive(handle.FocalLengthMillimetres),
             Camera = camera,
+            Capture = new CaptureSettings { SerialNumber = metadata.SerialNumber },
             StartTime = metadata.StartTime ?? CameraClock(handle.Timestamp),
             LongExposureNoiseReduction = metadata.LongExposureNoiseReduction,
             Warnings = [.. ContainerWarnings(path, handle), .. metadata.Warnings],

@@ -9,6 +9,7 @@ namespace AstroStacker.Formats.Raw;
 /// <summary>What EXIF and the maker's notes say beyond LibRaw: the clock, and what the camera did to the samples.</summary>
 internal sealed record RawMetadata
 {
+    private const int DngCameraSerialNumber = 0xC62F;
     private const int CanonFileInfo = 0x0093;
     private const int CanonCompressedQuality = 7;
     private const int NikonNoiseReduction = 0x0095;
@@ -19,6 +20,9 @@ internal sealed record RawMetadata
     private const int SonyVignetting = 0x2011;
 
     public DateTime? StartTime { get; private init; }
+
+    /// <summary>The camera's own number: by EXIF, else by DNG, else by the notes of Canon and Nikon.</summary>
+    public string? SerialNumber { get; private init; }
 
     /// <summary>The camera subtracted a dark of its own.</summary>
     public bool LongExposureNoiseReduction { get; private init; }
@@ -45,6 +49,7 @@ internal sealed record RawMetadata
         new()
         {
             StartTime = Start(directories),
+            SerialNumber = Serial(directories),
             LongExposureNoiseReduction = directories.Any(SubtractedDark),
             Warnings = [.. directories.SelectMany(Complaints)],
         };
@@ -56,6 +61,15 @@ internal sealed record RawMetadata
                 return start + Subseconds(exif.GetString(ExifDirectoryBase.TagSubsecondTimeOriginal));
         return null;
     }
+
+    private static string? Serial(IReadOnlyList<MetadataExtractor.Directory> directories) =>
+        directories.OfType<ExifSubIfdDirectory>().Select(exif => exif.GetString(ExifDirectoryBase.TagBodySerialNumber))
+            .Concat(directories.OfType<ExifIfd0Directory>().Select(root => root.GetString(DngCameraSerialNumber)))
+            .Concat(directories.OfType<CanonMakernoteDirectory>()
+                .Select(canon => canon.GetString(CanonMakernoteDirectory.TagCanonSerialNumber)))
+            .Concat(directories.OfType<NikonType2MakernoteDirectory>()
+                .Select(nikon => nikon.GetString(NikonType2MakernoteDirectory.TagCameraSerialNumber)))
+            .Select(text => text?.Trim('\0', ' ')).FirstOrDefault(text => text?.Trim('0').Length > 0);
 
     // "07" is 7 hundredths of a second: the digits after the point.
     private static TimeSpan Subseconds(string? digits) =>

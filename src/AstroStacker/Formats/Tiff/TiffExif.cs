@@ -23,6 +23,9 @@ internal sealed class TiffExif
 
     public string? Camera => _root.Text(TiffTags.Model) ?? _root.Text(TiffTags.UniqueCameraModel);
 
+    /// <summary>The camera's own number.</summary>
+    public string? SerialNumber => _exif?.Text(TiffTags.BodySerialNumber) ?? _root.Text(TiffTags.CameraSerialNumber);
+
     public Orientation Orientation =>
         _root.Whole(TiffTags.Orientation) is >= 1 and <= 8 and long turn ? (Orientation)turn : Orientation.Upright;
 

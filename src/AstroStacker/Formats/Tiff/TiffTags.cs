@@ -31,6 +31,7 @@ internal static class TiffTags
     public const ushort DateTimeOriginal = 36867;
     public const ushort FocalLength = 37386;
     public const ushort SubSecTimeOriginal = 37521;
+    public const ushort BodySerialNumber = 42033;
     public const ushort DngVersion = 50706;
     public const ushort UniqueCameraModel = 50708;
     public const ushort CfaLayout = 50711;
@@ -46,6 +47,7 @@ internal static class TiffTags
     public const ushort CameraCalibration2 = 50724;
     public const ushort AnalogBalance = 50727;
     public const ushort AsShotNeutral = 50728;
+    public const ushort CameraSerialNumber = 50735;
     public const ushort CalibrationIlluminant1 = 50778;
     public const ushort CalibrationIlluminant2 = 50779;
     public const ushort ActiveArea = 50829;

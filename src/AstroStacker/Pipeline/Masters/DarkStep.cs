@@ -16,6 +16,9 @@ internal sealed class DarkStep(FrameInfo light, MasterReader reader, List<string
     /// <summary>Rows of a light that tell how much of the dark is in it.</summary>
     private const int SampledRows = 256;
 
+    /// <summary>The dark that the job names as it was before scaling, which its defects are looked for in; or null.</summary>
+    public MasterFrame? Dark { get; private set; }
+
     /// <summary>Null where the job names neither.</summary>
     public MasterFrame? Subtracted(CalibrationOptions options)
     {
@@ -29,6 +32,7 @@ internal sealed class DarkStep(FrameInfo light, MasterReader reader, List<string
 
         var dark = reader.Read(options.Dark, "dark");
         if (options.Bias is not null) dark = WithBias(dark, options);
+        Dark = dark;
         return Scaled(dark, options);
     }
 

@@ -44,11 +44,14 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
         if (options.Bias is not null) return Map(options.Bias, "bias");
         if (info.HasBlackLevel) return FlatOffset.OwnBlack;
         if (dark is not null) return LevelOf(info, dark);
-        throw new FrameException(
-            info.Path, "is a flat whose own bias level is unknown",
-            "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
+        throw UnknownBias(info);
         FlatOffset Map(MasterSource source, string role) => FlatOffset.Of(reader.Read(source, role, keepBlack: true, info));
     }
+
+    /// <summary>The error for a flat of which nothing tells the level without light.</summary>
+    public static FrameException UnknownBias(FrameInfo flat) => new(
+        flat.Path, "is a flat whose own bias level is unknown",
+        "Give --bias or --dark-flat, or -d (its level is then taken), or flats as camera RAW.");
 
     private FlatOffset LevelOf(FrameInfo flat, MasterFrame dark)
     {

@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Checks;
 using AstroStacker.Pipeline.Storage;
 
 namespace AstroStacker.Pipeline.Masters;
@@ -40,21 +41,25 @@ internal static class MasterFrames
         return frames;
     }
 
-    private static string? Mismatch(FrameInfo frame, FrameInfo first, string role)
+    /// <summary>Why a frame can't be part of a master with the first, as a whole line; or null.</summary>
+    public static string? Mismatch(FrameInfo frame, FrameInfo first, string role)
     {
         if (frame.PlaneCount != 1)
             return Say($"is a colour picture of {frame.PlaneCount} planes");
         if (LightList.Mismatch(frame, first) is { } other)
             return $"{frame.Path}: {other.Replace("the reference", first.Path, StringComparison.Ordinal)}";
-        if (Differs("gain", frame.Capture.Gain, first.Capture.Gain) is { } gain) return Say(gain);
-        if (Differs("ISO", frame.Iso, first.Iso) is { } iso) return Say(iso);
+        SensorDifference[] unlike = [.. SensorDifferences.OfCamera(frame, first), .. SensorDifferences.OfSettings(frame, first)];
+        if (unlike.Length > 0)
+        {
+            return Say($"has {SensorDifferences.Text(unlike, its => its.One)} but the first, {first.Path}, "
+                + $"has {SensorDifferences.Text(unlike, its => its.Other)}");
+        }
+
         bool isFlat = role == "flat";
         if (!isFlat && frame.ExposureSeconds is { } own && first.ExposureSeconds is { } wanted
             && Math.Abs(own - wanted) > MostExposureMismatch * Math.Max(own, wanted))
             return Say(FormattableString.Invariant($"was exposed for {own} s but the first, {first.Path}, for {wanted} s"));
         return null;
         string Say(string problem) => $"{frame.Path}: {problem}. Make a master {role} of frames taken alike.";
-        string? Differs(string what, double? own, double? other) => own is { } a && other is { } b && a != b
-            ? FormattableString.Invariant($"has {what} {a} but the first, {first.Path}, has {b}") : null;
     }
 }

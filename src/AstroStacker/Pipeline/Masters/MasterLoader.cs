@@ -35,15 +35,10 @@ public sealed class MasterLoader
     public Calibrator Load(CalibrationOptions options)
     {
         if (options is { Dark: null, Flat: null, Bias: null, DarkFlat: null }) return Calibrator.None;
-        if (_light.PlaneCount != 1)
-        {
-            throw new FrameException(
-                _light.Path, "is a colour picture, which master frames can't calibrate",
-                "Stack the camera's RAW or FITS frames, or leave out the master frames.");
-        }
-
-        var dark = new DarkStep(_light, _reader, Notes).Subtracted(options);
-        var defects = options.Dark is null ? DefectMap.None : DefectsOf(dark!);
+        RequireMosaic(_light);
+        var step = new DarkStep(_light, _reader, Notes);
+        var dark = step.Subtracted(options);
+        var defects = step.Dark is null ? DefectMap.None : DefectsOf(step.Dark);
         var gain = options.Flat is null ? null : new FlatStep(_light, _reader, Notes).Gain(options, options.Dark is null ? null : dark);
         if (_light is { HasBlackLevel: false, BlackSubtracted: false } && dark is not { Map.BlackIncluded: true })
             Notes.Add("The lights' own bias stays in: their files name no black level. Give --bias, or -d with a dark that holds it.");
@@ -52,11 +47,28 @@ public sealed class MasterLoader
         return new Calibrator(dark?.Map, gain) { Defects = defects };
     }
 
+    /// <summary>Throws <see cref="FrameException"/> for lights that no master can calibrate.</summary>
+    internal static void RequireMosaic(FrameInfo light)
+    {
+        if (light.PlaneCount == 1) return;
+        throw new FrameException(
+            light.Path, "is a colour picture, which master frames can't calibrate",
+            "Stack the camera's RAW or FITS frames, or leave out the master frames.");
+    }
+
     private DefectMap DefectsOf(MasterFrame dark)
     {
         double saturation = MasterReader.IsUnitScale(dark.Info) ? MasterReader.UnitScaleAdu : dark.Info.SaturationAdu;
-        var found = DarkDefects.Find(dark.Map, _light.VisibleArea, _light.Cfa, saturation, _threads);
+        var (found, limit) = DarkDefects.Find(dark.Map, _light.VisibleArea, _light.Cfa, saturation, _threads);
         if (!found.IsEmpty) Notes.Add($"{found.Count} pixels of the dark are too hot, or dead: their neighbours take their place.");
+        if (limit > DarkDefects.LimitSigmas)
+        {
+            Notes.Add(FormattableString.Invariant(
+                $"More than {DarkDefects.MostShare:P0} of the dark's pixels stand out by {DarkDefects.LimitSigmas} sigma, as of no one ")
+                + FormattableString.Invariant(
+                    $"sensor: only those that do by {limit} are replaced. Check that {dark.Info.Path} is a dark."));
+        }
+
         return found;
     }
 }

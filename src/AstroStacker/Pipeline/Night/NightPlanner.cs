@@ -30,8 +30,7 @@ public static class NightPlanner
             stacks.Add(Stack(name, draft, [.. matched.Select(group => Group(group, sets, masters))]));
         }
 
-        if (stacks.Count == 0)
-            foreach (var set in sets.All) masters.Of(set);
+        if (stacks.Count == 0) masters.TakeAll();
         return new NightPlan
         {
             Masters = masters.All,

@@ -39,7 +39,9 @@ internal static class NightStacks
     private static CalibrationOptions MastersOf(LightGroup group)
     {
         var ofFlat = group.Flat?.Bias;
-        var bias = group.Bias ?? (ofFlat?.Type == FrameType.Bias ? ofFlat : null);
+        // Without a dark that holds the bias, the flat's would be subtracted from the lights.
+        bool lightsNeedNone = group.Dark is { } dark && !dark.Frames[0].Info.BlackSubtracted;
+        var bias = group.Bias ?? (lightsNeedNone && ofFlat?.Type == FrameType.Bias ? ofFlat : null);
         return new CalibrationOptions
         {
             Dark = Source(group.Dark),

@@ -34,12 +34,16 @@ public sealed class FitsCaptureTests : IDisposable
     [InlineData("IMAGETYP", "masterFlat", FrameType.Flat, true)]
     [InlineData("IMAGETYP", "superbias", FrameType.Bias, true)]
     [InlineData("IMAGETYP", "MASTER DARK FLAT", FrameType.DarkFlat, true)]
+    [InlineData("CALFRAME", "MasterFlat", FrameType.Flat, true)]
     [InlineData("IMAGETYP", "SNAPSHOT", null)]
     public void Type_EverySpelling_IsUnderstood(string keyword, string text, FrameType? expected, bool isMaster = false)
     {
         var capture = Capture((keyword, $"'{text}'"));
         Assert.Equal((expected, text, isMaster), (capture.Type, capture.TypeText, capture.IsMaster));
     }
+
+    [Fact]
+    public void AstroPixelProcessorsResult_IsOneOfMany() => Assert.True(Capture(("INTEGRAT", "'Integration'")).IsMaster);
 
     [Fact]
     public void Type_FrameOfCoordinates_IsNoType()
@@ -55,6 +59,8 @@ public sealed class FitsCaptureTests : IDisposable
     [InlineData("STACKCNT", "12", 12)]
     [InlineData("NCOMBINE", "7", 7)]
     [InlineData("SNAPSHOT", "1", 1)]
+    [InlineData("NUMFRAME", "30", 30)]
+    [InlineData("LIGH_CNT", "25", 25)]
     [InlineData("STACKCNT", "0", null)]
     [InlineData("TOTALEXP", "10.", null)]
     [InlineData("TOTALEXP", "130.", 13)]

@@ -85,6 +85,27 @@ public sealed class RawMetadataTests
     }
 
     [Fact]
+    public void From_SerialNumbers_TakesExifBeforeTheMakersNotes()
+    {
+        var exif = new ExifSubIfdDirectory();
+        exif.Set(ExifDirectoryBase.TagBodySerialNumber, "012345678901 ");
+        var blank = new ExifSubIfdDirectory();
+        blank.Set(ExifDirectoryBase.TagBodySerialNumber, "0000000");
+        var canon = new CanonMakernoteDirectory();
+        canon.Set(CanonMakernoteDirectory.TagCanonSerialNumber, 1230405U);
+        var nikon = new NikonType2MakernoteDirectory();
+        nikon.Set(NikonType2MakernoteDirectory.TagCameraSerialNumber, "6001234");
+        var root = new ExifIfd0Directory();
+        root.Set(0xC62F, "42-7");
+
+        Assert.Equal("012345678901", RawMetadata.From([canon, exif]).SerialNumber);
+        Assert.Equal("1230405", RawMetadata.From([blank, canon]).SerialNumber);
+        Assert.Equal("6001234", RawMetadata.From([nikon]).SerialNumber);
+        Assert.Equal("42-7", RawMetadata.From([root, canon]).SerialNumber);
+        Assert.Null(RawMetadata.From([blank]).SerialNumber);
+    }
+
+    [Fact]
     public void Read_AnyDamagedFile_DoesNotThrow()
     {
         foreach (string path in SharedData.RequireFiles("raw_damaged")) Assert.NotNull(RawMetadata.Read(path));

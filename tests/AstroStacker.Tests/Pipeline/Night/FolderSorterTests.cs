@@ -114,6 +114,23 @@ public sealed class FolderSorterTests : IDisposable
     }
 
     [Fact]
+    public void Sort_NightSummaryAmongFrames_TakesNoneOfThemForResults()
+    {
+        const string Summary = """{ "software": "AstroStacker 0.5.0", "exitCode": 0 }""";
+        Light.Save(_folder, "old/night-0001.fits");
+        File.WriteAllText(_folder.At("old", "night.json"), Summary);
+        Light.Save(_folder, "older/lights/night-0002.fits");
+        File.WriteAllText(_folder.At("older", "night.json"), Summary);
+        Dark.Save(_folder, "kept/masters/dark-60s.fits");
+        File.WriteAllText(_folder.At("kept", "night.json"), Summary);
+
+        var sorted = Sort();
+
+        Assert.Equal(["night-0001.fits", "night-0002.fits"], sorted.Frames.Select(frame => Path.GetFileName(frame.Info.Path)));
+        Assert.Contains(sorted.PassedOver, file => file.Path == "kept/masters/dark-60s.fits" && file.Reason.Contains("output"));
+    }
+
+    [Fact]
     public void Sort_OwnMastersBesideResultsInTheNightsFolder_ArePassedOverAndOthersKept()
     {
         Light.Save(_folder, "lights/Light_0001.fits");

@@ -33,6 +33,22 @@ public sealed class NamesTests
         Assert.Equal(target, TargetName.OfNames(new FoundFile(name, folder, name)));
 
     [Theory]
+    [MemberData(nameof(TypeNamesTests.Languages), MemberType = typeof(TypeNamesTests))]
+    public void Target_OfAFolderNamedForAType_IsNone(string language, string lights, params string[] others)
+    {
+        foreach (string name in others.Prepend(lights))
+            Assert.True(TargetName.OfNames(new FoundFile("0001.fits", name, "0001.fits")) is null, $"{language}: {name}");
+    }
+
+    [Theory]
+    [InlineData("Nebulosa oscura", "Nebulosa oscura")]
+    [InlineData("Northern Lights", "Northern Lights")]
+    [InlineData("M 31 Aufnahmen", "M 31")]
+    [InlineData("Brutes NGC 891", "NGC 891")]
+    public void Target_BesideWordsForTypes_IsTheRest(string folder, string target) =>
+        Assert.Equal(target, TargetName.OfNames(new FoundFile("0001.fits", folder, "0001.fits")));
+
+    [Theory]
     [InlineData("Lum", "L")]
     [InlineData("Luminance", "L")]
     [InlineData("red", "R")]

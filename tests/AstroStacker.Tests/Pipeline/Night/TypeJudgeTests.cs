@@ -24,6 +24,56 @@ public sealed class TypeJudgeTests
         Assert.True(frame.Confidence > 0.85);
     }
 
+    public static TheoryData<FrameType, string> HeadersAndNames => new(
+        from header in Enum.GetValues<FrameType>()
+        from name in (string[])["lights out_0001.fits", "light_0001.fits", "my darks_0001.fits", "dark.fits", "flat_1.fits", "bias_1.fits",
+            "darkflat_0001.fits"]
+        select (header, name));
+
+    /// <summary>With the samples of such a frame, and exposed as the lights are where that is no nonsense.</summary>
+    [Theory]
+    [MemberData(nameof(HeadersAndNames))]
+    public void Header_OfWhatTheSamplesShow_IsBelievedWhateverTheFileIsCalled(FrameType header, string name)
+    {
+        var pixels = header switch { FrameType.Light => Starry, FrameType.Flat => Bright, _ => Dark };
+        double seconds = header switch { FrameType.Bias => 0, FrameType.DarkFlat => 2, _ => 30 };
+        var frame = Frame(name, header, seconds, pixels);
+        var light = Frame("x.fits", FrameType.Light, seconds: 30, pixels: Starry);
+        Judge(frame, light);
+        Assert.Equal(header, frame.Type);
+        Assert.True(frame.Confidence >= TypeWeights.LeastConfidence, $"{frame.Confidence}");
+    }
+
+    /// <summary>Names tell where there is no header and samples could be several things: the folder's before the file's.</summary>
+    [Theory]
+    [InlineData("flats/dark_1.fits", 2, FrameType.DarkFlat)]
+    [InlineData("darks/flat_1.fits", 60, FrameType.Dark)]
+    [InlineData("darks/light_1.fits", 60, FrameType.Dark)]
+    [InlineData("biases/dark_1.fits", 0, FrameType.Bias)]
+    public void Folder_OfAnotherTypeThanTheFile_GoesFirst(string place, double seconds, FrameType type)
+    {
+        var frame = Frame(place, seconds: seconds, pixels: Dark);
+        Judge(frame, Frame("x/bright.fits", FrameType.Flat, seconds: 2, pixels: Bright));
+        Assert.Equal(type, frame.Type);
+    }
+
+    [Fact]
+    public void HeaderFlat_NamedLightWithStars_IsLight()
+    {
+        var frame = Frame("lights/light_1.fits", FrameType.Flat, pixels: Starry);
+        Judge(frame);
+        Assert.Equal(FrameType.Light, frame.Type);
+    }
+
+    [Fact]
+    public void WordOfTheHeadersTarget_SaysNoType()
+    {
+        var frame = Frame("Flats of Mars/Flats of Mars_1.fits", FrameType.Light, target: "Flats of Mars");
+        Judge(frame);
+        Assert.Equal(FrameType.Light, frame.Type);
+        Assert.True(frame.Confidence >= TypeWeights.LeastConfidence);
+    }
+
     [Fact]
     public void HeaderLight_NamedFlatAndBright_IsFlat()
     {
@@ -108,7 +158,8 @@ public sealed class TypeJudgeTests
 
     private static void Judge(params Candidate[] frames) => TypeJudge.Weigh(frames, _ => { });
 
-    private static Candidate Frame(string place, FrameType? header = null, double seconds = 60, PixelSample? pixels = null)
+    private static Candidate Frame(
+        string place, FrameType? header = null, double seconds = 60, PixelSample? pixels = null, string? target = null)
     {
         int slash = place.LastIndexOf('/');
         var file = new FoundFile(place, slash < 0 ? "" : place[..slash], place[(slash + 1)..]);
@@ -122,6 +173,7 @@ public sealed class TypeJudgeTests
             SampleType = SampleType.UInt16,
             SaturationAdu = 65535,
             Camera = "Test",
+            ObjectName = target,
             ExposureSeconds = seconds,
             Capture = new CaptureSettings { Type = header, TypeText = header?.ToString() },
         };

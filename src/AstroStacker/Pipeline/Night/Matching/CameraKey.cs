@@ -6,12 +6,8 @@ namespace AstroStacker.Pipeline.Night.Matching;
 /// <summary>The camera and how its sensor was read out. Nothing is ever matched across two that differ.</summary>
 internal sealed record CameraKey
 {
-    /// <summary>Words that one program writes before a camera's model and another leaves out.</summary>
-    private static readonly string[] EmptyWords =
-        ["ZWO", "CCD", "CMOS", "CAMERA", "CANON", "NIKON", "CORPORATION", "SONY", "FUJIFILM", "PENTAX", "RICOH", "OLYMPUS"];
-
-    /// <summary>Upper case, without maker; null where the file is silent.</summary>
-    public string? Model { get; private init; }
+    /// <summary>Null where the file is silent.</summary>
+    public CameraModel? Model { get; private init; }
 
     public string? Serial { get; private init; }
 
@@ -35,7 +31,7 @@ internal sealed record CameraKey
 
     public static CameraKey Of(FrameInfo info) => new()
     {
-        Model = ModelOf(info.Camera),
+        Model = CameraModel.Of(info.Camera),
         Serial = Text(info.Capture.SerialNumber),
         Width = info.Width,
         Height = info.Height,
@@ -51,8 +47,8 @@ internal sealed record CameraKey
     /// <param name="isReady">True for a ready master: it may be cut to the visible area, and may have lost its colour pattern.</param>
     public Difference? From(CameraKey lights, bool isReady)
     {
-        if (Model is not null && lights.Model is not null && Model != lights.Model)
-            return new Difference($"camera {Model}", $"camera {lights.Model}", 0);
+        if (Model is { } model && lights.Model is { } lightsModel && model != lightsModel)
+            return new Difference($"camera {model.Text}", $"camera {lightsModel.Text}", Difference.OtherCamera);
         bool isVisiblePart = isReady && Width == lights.Visible.Width && Height == lights.Visible.Height;
         if (!isVisiblePart && (Width != lights.Width || Height != lights.Height))
             return new Difference($"size {Size}", $"size {lights.Size}", 1);
@@ -70,12 +66,4 @@ internal sealed record CameraKey
     private static string PatternName(CfaPattern? cfa) => cfa?.ToString() ?? "none";
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string? ModelOf(string? camera)
-    {
-        if (Text(camera) is not { } text) return null;
-        var words = text.ToUpperInvariant().Split([' ', '_', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
-        var telling = words.Except(EmptyWords).ToList();
-        return string.Join(' ', telling.Count > 0 ? telling : [.. words]);
-    }
 }

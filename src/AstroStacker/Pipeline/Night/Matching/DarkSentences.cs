@@ -60,16 +60,16 @@ internal static class DarkSentences
     {
         string instead = Instead(lights, choice.Bias);
         if (choice.Declined is { } declined) return $"{WhyDeclined(lights, declined)}: {instead}. {Take(lights)}";
-        if (darks.Count > 0)
+        var against = darks.Select(dark => BiasMatch.Against(dark, lights)).OfType<Difference>().ToList();
+        if (against.Any(difference => !difference.IsOfOtherCamera))
         {
-            var nearest = darks.Select(dark => BiasMatch.Against(dark, lights)).OfType<Difference>()
-                .MaxBy(difference => difference.Nearness);
+            var nearest = against.MaxBy(difference => difference.Nearness);
             return $"No dark fits: the nearest have {nearest.Theirs}, the lights {nearest.Ours}; {instead}. {Take(lights)}";
         }
 
         return SensorKind.IsSmartTelescope(lights.First)
             ? "The telescope may have subtracted darks of its own: the map of defects comes from the lights."
-            : $"There are no darks: {instead}, and hot pixels are found from the lights.";
+            : $"There are no darks{(darks.Count > 0 ? " of this camera" : "")}: {instead}; hot pixels are found from the lights.";
     }
 
     private static string WhyDeclined(FrameSet lights, FrameSet declined)
@@ -87,7 +87,7 @@ internal static class DarkSentences
     private static string Instead(FrameSet lights, FrameSet? bias)
     {
         if (bias is not null) return "the bias alone is subtracted";
-        return lights.KnowsBlack ? "the black level of the files is subtracted" : "nothing tells the bias level, and it stays in";
+        return lights.KnowsBlack ? "the black level of the files is subtracted" : "nothing tells the bias level, so it stays in";
     }
 
     /// <summary>"The darks don't name their gain, the lights have gain 100: ..."</summary>

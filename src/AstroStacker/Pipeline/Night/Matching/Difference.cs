@@ -4,4 +4,10 @@ namespace AstroStacker.Pipeline.Night.Matching;
 /// <param name="Theirs">Of the calibration frames.</param>
 /// <param name="Ours">Of the frames that they would calibrate.</param>
 /// <param name="Nearness">How much agreed before this was found; the larger, the nearer they are.</param>
-internal readonly record struct Difference(string Theirs, string Ours, int Nearness);
+internal readonly record struct Difference(string Theirs, string Ours, int Nearness)
+{
+    /// <summary>The nearness of another camera.</summary>
+    public const int OtherCamera = 0;
+
+    public bool IsOfOtherCamera => Nearness == OtherCamera;
+}

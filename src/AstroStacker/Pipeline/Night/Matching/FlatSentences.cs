@@ -20,8 +20,10 @@ internal static class FlatSentences
                 + "Take biases, or dark-flats as long as the flats."];
         }
 
-        if (flats.Count == 0) return ["There are no flats: vignetting and dust stay in the picture."];
-        var nearest = flats.Select(flat => FlatMatch.Against(flat, group.Lights, filters)).OfType<Difference>().MaxBy(it => it.Nearness);
+        var against = flats.Select(flat => FlatMatch.Against(flat, group.Lights, filters)).OfType<Difference>().ToList();
+        if (against.All(difference => difference.IsOfOtherCamera))
+            return [$"There are no flats{(flats.Count > 0 ? " of this camera" : "")}: vignetting and dust stay in the picture."];
+        var nearest = against.MaxBy(difference => difference.Nearness);
         return [$"No flat fits: the nearest have {nearest.Theirs}, the lights {nearest.Ours}; vignetting and dust stay in the picture."];
     }
 

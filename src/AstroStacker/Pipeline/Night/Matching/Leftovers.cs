@@ -11,12 +11,14 @@ internal sealed class Leftovers(IReadOnlyList<(string Stack, GroupDraft Draft)> 
     public string Reason(FrameSet set)
     {
         string what = $"is {(set.IsReady ? "a ready master " : "a ")}{Words.One(set.Type)}";
+        if (groups.Count == 0) return $"{what}, the only one of its kind: one frame makes no master, but it serves beside lights";
         if (set.Type == FrameType.DarkFlat) return what + OfFlats(set);
         var obstacles = groups.Select(group => (group.Stack, Difference: Against(set, group.Draft.Lights))).ToList();
         if (obstacles.All(obstacle => obstacle.Difference is not null))
         {
             var (stack, difference) = obstacles.MaxBy(obstacle => obstacle.Difference!.Value.Nearness);
-            return $"{what} with {difference!.Value.Theirs}; the nearest lights ({stack}) have {difference.Value.Ours}";
+            if (difference!.Value.IsOfOtherCamera) return $"{what} of another camera than any lights ({difference.Value.Theirs})";
+            return $"{what} with {difference.Value.Theirs}; the nearest lights ({stack}) have {difference.Value.Ours}";
         }
 
         return what + Unchosen(set, groups[obstacles.FindIndex(obstacle => obstacle.Difference is null)]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Night.Matching;
@@ -19,6 +20,12 @@ internal sealed class MasterList(CalibrationSets sets)
     ];
 
     private static readonly FrameType[] s_order = [FrameType.Bias, FrameType.DarkFlat, FrameType.Dark, FrameType.Flat];
+
+    /// <summary>Where there are no lights: what is worth keeping for other nights. One frame makes no master.</summary>
+    public void TakeAll()
+    {
+        foreach (var set in sets.All.Where(set => set.IsReady || set.Frames.Count > 1)) Of(set);
+    }
 
     public bool Has(FrameSet set) => _made.ContainsKey(set);
 
@@ -43,7 +50,7 @@ internal sealed class MasterList(CalibrationSets sets)
     private static IEnumerable<string> TooFew(FrameSet set)
     {
         if (set.IsReady || set.Frames.Count >= FewFrames) yield break;
-        string whose = set.Frames.Count == 1 ? "its" : "their";
-        yield return $"Only {Words.Count(set.Frames.Count, set.Type)}: {whose} noise goes into the picture. Take 20.";
+        yield return string.Create(
+            CultureInfo.InvariantCulture, $"Made of fewer than {FewFrames} frames, whose noise goes into the picture. Take 20.");
     }
 }

@@ -20,7 +20,8 @@ internal static class PlanPassedOver
             string more = reason.Count() > MostNames
                 ? string.Create(CultureInfo.InvariantCulture, $" and {reason.Count() - MostNames} more")
                 : "";
-            lines.Item($"* {string.Join(", ", names)}{more}: {reason.Key}", 4);
+            bool each = reason.Count() > 1 && reason.Key.StartsWith("is ", StringComparison.Ordinal);
+            lines.Item($"* {string.Join(", ", names)}{more}: {(each ? "each " : "")}{reason.Key}", 4);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AstroStacker.Pipeline.Night.Sorting;
 
 namespace AstroStacker.Pipeline.Night.Matching;
 
@@ -8,25 +9,31 @@ internal static class StackDrafts
     /// <summary>In the order of their names.</summary>
     /// <param name="lights">By natural path.</param>
     /// <param name="unnamed">What a target is called that nothing names.</param>
-    public static List<StackDraft> Of(IReadOnlyList<SortedFrame> lights, string unnamed) =>
-        [.. TargetGroups.Of(lights).SelectMany(target => OfTarget(target, unnamed)).OrderBy(draft => draft.Name, NaturalOrder.Instance)];
+    public static List<StackDraft> Of(IReadOnlyList<SortedFrame> lights, string unnamed)
+    {
+        var targets = TargetGroups.Of(lights);
+        return
+        [
+            .. targets.SelectMany(target => OfTarget(target, BaseName(target, unnamed, targets.Count == 1)))
+                .OrderBy(draft => draft.Name, NaturalOrder.Instance),
+        ];
+    }
 
-    private static IEnumerable<StackDraft> OfTarget(TargetGroup target, string unnamed)
+    private static IEnumerable<StackDraft> OfTarget(TargetGroup target, string name)
     {
         var cameras = target.Lights.GroupBy(light => StackGeometry.Of(light.Info)).ToList();
         var labels = StackGeometry.Labels([.. cameras.Select(camera => camera.Key)]);
+        string whose = target.Basis == TargetBasis.Assumed ? "These lights are of" : "This target was taken with";
+        string[] apart = cameras.Count == 1 ? [] : [$"{whose} {cameras.Count} cameras or sizes: each is stacked apart."];
         foreach (var (camera, label) in cameras.Zip(labels))
         {
-            string[] apart = label is null
-                ? []
-                : [$"{cameras.Count} cameras or sizes show this target; frames of {camera.Key.Text} are stacked apart."];
-            foreach (var draft in OfCamera(target, [.. camera], label, unnamed))
+            foreach (var draft in OfCamera(target, [.. camera], label, name))
                 yield return draft with { Notes = [.. apart, .. draft.Notes] };
         }
     }
 
     private static IEnumerable<StackDraft> OfCamera(
-        TargetGroup target, IReadOnlyList<SortedFrame> lights, string? label, string unnamed)
+        TargetGroup target, IReadOnlyList<SortedFrame> lights, string? label, string name)
     {
         var panels = PanelsOf(target, lights);
         bool hasColour = lights[0].Info.Cfa is not null || lights[0].Info.PlaneCount > 1;
@@ -39,7 +46,7 @@ internal static class StackDrafts
             {
                 var frames = part.ToList();
                 string? filter = frames[0].Filter?.Trim();
-                string?[] parts = [BaseName(target, unnamed), number is null ? null : $"panel{number}", label, namesFilter ? filter : null];
+                string?[] parts = [name, number is null ? null : $"panel{number}", label, namesFilter ? filter : null];
                 yield return new StackDraft(
                     target, number, filter, string.Join('-', parts.OfType<string>()), frames,
                         NotesOf(target, lights, panels.Count, filters, filter));
@@ -79,10 +86,12 @@ internal static class StackDrafts
 
     private static string FilterKey(string? filter) => filter?.Trim().ToUpperInvariant() ?? "";
 
-    private static string BaseName(TargetGroup target, string unnamed)
+    /// <summary>A night of one nameless field is what its folder says; of several, each is where it lies in the sky.</summary>
+    private static string BaseName(TargetGroup target, string unnamed, bool isOnly)
     {
         if (target.Name is not null) return target.Name;
         if (target.Basis != TargetBasis.Pointing) return unnamed;
+        if (isOnly && TargetName.OfFolder(unnamed) is { } named) return TargetNames.Tidy(named);
         var pointing = target.Lights[0].Info.Capture.Pointing!.Value;
         string sign = pointing.DeclinationDegrees < 0 ? "minus" : "plus";
         return string.Create(

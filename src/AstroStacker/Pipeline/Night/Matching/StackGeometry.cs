@@ -4,16 +4,13 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Pipeline.Night.Matching;
 
 /// <summary>What lights of one picture share: camera model and readout, not its serial number.</summary>
-internal sealed record StackGeometry(string? Model, int Width, int Height, CfaPattern? Cfa, int BinningX, int BinningY, int Planes)
+internal sealed record StackGeometry(CameraModel? Model, int Width, int Height, CfaPattern? Cfa, int BinningX, int BinningY, int Planes)
 {
     private string Binning => string.Create(CultureInfo.InvariantCulture, $"bin{BinningX}x{BinningY}");
 
     private string Size => string.Create(CultureInfo.InvariantCulture, $"{Width}x{Height}");
 
     private string Pattern => Cfa?.ToString() ?? (Planes == 1 ? "mono" : "colour");
-
-    /// <summary>For sentences.</summary>
-    public string Text => $"{Model ?? "an unnamed camera"}, {Size}, binning {BinningX}x{BinningY}, {Pattern}";
 
     public static StackGeometry Of(FrameInfo info)
     {
@@ -26,7 +23,7 @@ internal sealed record StackGeometry(string? Model, int Width, int Height, CfaPa
     public static string?[] Labels(IReadOnlyList<StackGeometry> all)
     {
         if (all.Count == 1) return [null];
-        Func<StackGeometry, string?>[] words = [its => its.Model, its => its.Binning, its => its.Size, its => its.Pattern];
+        Func<StackGeometry, string?>[] words = [its => its.Model?.Text, its => its.Binning, its => its.Size, its => its.Pattern];
         foreach (var word in words)
         {
             var labels = all.Select(word).ToArray();

@@ -5,9 +5,13 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 /// <summary>What the header, the file's name and the folders' names say of a frame's type.</summary>
 internal static class NameClues
 {
-    public static IEnumerable<TypeClue> Of(FoundFile file, FrameInfo info)
+    /// <param name="file">Its names.</param>
+    /// <param name="info">Its header.</param>
+    /// <param name="hasDetail">True where stars or a scene were seen in its samples.</param>
+    public static IEnumerable<TypeClue> Of(FoundFile file, FrameInfo info, bool hasDetail)
     {
         var capture = info.Capture;
+        var objectWords = NameWords.Of(info.ObjectName ?? "").Select(word => word.Text).ToHashSet();
         if (capture.Type is { } type)
             yield return new TypeClue(
                 capture.TypeText is { } text ? $"header '{text.Trim()}'" : $"header {Word(type)}", TypeWeights.Header(type));
@@ -16,11 +20,13 @@ internal static class NameClues
         if (own.Type is { } named)
         {
             double factor = own.StandsAlone ? 1 : TypeWeights.NameAmongOthers;
-            if (named == capture.Type) factor *= TypeWeights.RepeatsHeader;
+            bool ofTarget = NameWords.Of(own.Word).All(word => objectWords.Contains(word.Text));
+            if (ofTarget || named == capture.Type) factor *= TypeWeights.Repeats;
+            else if (IsBelieved(capture.Type, hasDetail)) factor *= TypeWeights.AgainstHeader;
             yield return new TypeClue($"file name '{own.Word}'", factor * TypeWeights.Name(named));
         }
 
-        foreach (var clue in OfFolders(file, own.Type ?? capture.Type)) yield return clue;
+        foreach (var clue in OfFolders(file, own.Type ?? capture.Type, objectWords)) yield return clue;
     }
 
     /// <summary>The type's name as a sentence has it.</summary>
@@ -33,7 +39,10 @@ internal static class NameClues
         _ => "dark-flat",
     };
 
-    private static IEnumerable<TypeClue> OfFolders(FoundFile file, FrameType? below)
+    // "Light" is what programs write where nobody chose; stars belie all other words.
+    private static bool IsBelieved(FrameType? header, bool hasDetail) => header is not (null or FrameType.Light) && !hasDetail;
+
+    private static IEnumerable<TypeClue> OfFolders(FoundFile file, FrameType? below, IReadOnlySet<string> objectWords)
     {
         double share = 1;
         foreach (string folder in file.Folders.Reverse())
@@ -41,7 +50,8 @@ internal static class NameClues
             var reading = NameReading.Of(folder);
             if (reading.IsCalibration) yield return new TypeClue($"folder '{folder}'", TypeWeights.CalibrationFolder);
             if (reading.Type is not { } type) continue;
-            double factor = share * (reading.StandsAlone ? 1 : TypeWeights.NameAmongOthers);
+            double factor = share * TypeWeights.Folder * (reading.StandsAlone ? 1 : TypeWeights.NameAmongOthers);
+            if (NameWords.Of(reading.Word).All(word => objectWords.Contains(word.Text))) factor *= TypeWeights.Repeats;
             yield return new TypeClue($"folder '{folder}'", factor * TypeWeights.Name(type));
             if (type == FrameType.Flat && below == FrameType.Dark)
                 yield return new TypeClue($"dark below the folder '{folder}'", TypeWeights.DarkBelowFlats);

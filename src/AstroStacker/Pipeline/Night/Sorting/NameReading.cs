@@ -32,13 +32,17 @@ internal sealed partial record NameReading(FrameType? Type, string Word, bool St
             type = own;
         }
 
+        int exposure = Array.FindIndex(words, word => TypeWords.Exposures.Contains(word.Text));
+        if (type is null && exposure >= 0 && !IsOtherThing(words, exposure))
+            return new NameReading(FrameType.Light, words[exposure].Raw, alone, false);
         bool calibration = type is null && words.Any(word => TypeWords.Calibration.Contains(word.Text));
         return new NameReading(type, said, alone, calibration);
     }
 
     // Of a type, a setting or a number: nothing that would name a target.
     private static bool IsPlain(NameWord word) => word.IsNumber || word.Text.Length == 1
-        || TypeWords.Types.ContainsKey(word.Text) || TypeWords.Neutral.Contains(word.Text) || TypeWords.Links.Contains(word.Text);
+        || TypeWords.Types.ContainsKey(word.Text) || TypeWords.Exposures.Contains(word.Text) || TypeWords.Neutral.Contains(word.Text)
+        || TypeWords.Links.Contains(word.Text);
 
     /// <summary>
     /// "dark flat", "flat-darks", "darks de flats" as written; null where there is none. Two plurals side by side
@@ -53,7 +57,7 @@ internal sealed partial record NameReading(FrameType? Type, string Word, bool St
             if (IsOtherThing(words, j)) continue;
             bool linked = j > i + 1;
             var (first, second) = (TypeOf(words[i]), TypeOf(words[j]));
-            bool bothPlural = words[i].Text.EndsWith('s') && words[j].Text.EndsWith('s');
+            bool bothPlural = !TypeWords.Singular.Contains(words[i].Text) && !TypeWords.Singular.Contains(words[j].Text);
             bool fits = linked
                 ? (first, second) is (FrameType.Dark or FrameType.Bias, FrameType.Flat)
                 : !bothPlural && (first, second) is (FrameType.Dark, FrameType.Flat) or (FrameType.Flat, FrameType.Dark);

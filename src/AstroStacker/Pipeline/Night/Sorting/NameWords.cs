@@ -7,8 +7,8 @@ namespace AstroStacker.Pipeline.Night.Sorting;
 internal static class NameWords
 {
     // The program runs without the system's tables of languages, which would take accents off.
-    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
-    private const string Unaccented = "aaaaaaceeeeiiiinoooooouuuuyy";
+    private const string Accented = "àáâãäåąçćčďèéêëęěìíîïłñńňòóôõöøřśšťùúûüůýÿźżžёй";
+    private const string Unaccented = "aaaaaaacccdeeeeeeiiiilnnnoooooorsstuuuuuyyzzzеи";
 
     public static NameWord[] Of(string name)
     {
@@ -51,5 +51,6 @@ internal static class NameWords
         return char.IsLetter(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.NonSpacingMark ? 1 : 0;
     }
 
-    private static bool IsHump(char before, int at, string name) => char.IsLower(before) && char.IsUpper(name[at]);
+    // Capitals have no common sharp s: "WEIßBILDER".
+    private static bool IsHump(char before, int at, string name) => char.IsLower(before) && before != 'ß' && char.IsUpper(name[at]);
 }

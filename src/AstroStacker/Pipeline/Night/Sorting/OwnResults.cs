@@ -12,41 +12,32 @@ internal sealed class OwnResults
     private const string NightSummary = "night.json";
     private const string MastersFolder = "masters";
 
-    private readonly List<(string Folder, string Stem)> _summaries = [];
+    private readonly List<(string Folder, string Stem)> _summaries;
     private readonly HashSet<string> _outputFolders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mastersFolders;
 
     /// <param name="files">All files of the tree.</param>
     public OwnResults(IReadOnlyList<FoundFile> files)
     {
-        foreach (var file in files)
-            if (file.Ending == ".json" && IsSummary(file.FullPath)) _summaries.Add((file.Folder, file.Stem));
+        var own = files.Where(file => file.Ending == ".json" && IsSummary(file.FullPath)).ToList();
+        // A night's own summary begins no names: "night-001.fits" may be a frame.
+        _summaries = [.. own.Where(file => file.Name != NightSummary).Select(file => (file.Folder, file.Stem))];
         _mastersFolders = files.Where(file => file.Name == NightSummary).Select(file => file.Folder)
             .Concat(_summaries.Select(summary => summary.Folder))
             .Select(folder => folder.Length == 0 ? MastersFolder : $"{folder}/{MastersFolder}").ToHashSet(StringComparer.Ordinal);
         // Where summaries lie and nothing but results, the folder is an output folder whole, its masters included.
-        foreach (var folder in _summaries.GroupBy(summary => summary.Folder))
-        {
-            bool onlyResults = files.Where(file => file.Folder == folder.Key && !IsList(file))
-                .All(file => folder.Any(summary => Begins(file, summary.Stem)));
-            if (folder.Key.Length > 0 && onlyResults) _outputFolders.Add(folder.Key);
-        }
+        foreach (string folder in own.Select(file => file.Folder).Where(folder => folder.Length > 0).Distinct())
+            if (files.Where(file => IsIn(file, folder)).All(file => IsList(file) || IsMaster(file, folder) || StemOf(file) is not null))
+                _outputFolders.Add(folder);
     }
 
     /// <summary>Why a file is one of ours; null where it isn't.</summary>
     public string? Reason(FoundFile file)
     {
         foreach (string folder in _outputFolders)
-            if (file.Folder == folder || file.Folder.StartsWith(folder + "/", StringComparison.Ordinal))
+            if (IsIn(file, folder))
                 return $"lies in the output of an earlier run (folder '{folder}')";
-        foreach (var (folder, stem) in _summaries)
-        {
-            bool isResult = file.Folder == folder && Begins(file, stem);
-            string debug = (folder.Length == 0 ? "" : folder + "/") + stem + "-debug";
-            if (isResult || file.Folder == debug) return $"is a result of an earlier run ({stem}.json)";
-        }
-
-        return null;
+        return StemOf(file) is { } stem ? $"is a result of an earlier run ({stem}.json)" : null;
     }
 
     /// <summary>Why a frame is a master that an earlier run kept; null where it isn't. Others' masters may lie there too.</summary>
@@ -54,6 +45,23 @@ internal sealed class OwnResults
         _mastersFolders.Contains(candidate.File.Folder)
             && candidate.Info.Capture.Program?.StartsWith("AstroStacker", StringComparison.Ordinal) == true
             ? "is a master that an earlier run kept beside its results" : null;
+
+    /// <summary>The stem of the summary that a file is a result of; null where it is none.</summary>
+    private string? StemOf(FoundFile file)
+    {
+        foreach (var (folder, stem) in _summaries)
+        {
+            string debug = (folder.Length == 0 ? "" : folder + "/") + stem + "-debug";
+            if (file.Folder == folder && Begins(file, stem) || file.Folder == debug) return stem;
+        }
+
+        return null;
+    }
+
+    private static bool IsIn(FoundFile file, string folder) =>
+        file.Folder == folder || file.Folder.StartsWith(folder + "/", StringComparison.Ordinal);
+
+    private static bool IsMaster(FoundFile file, string folder) => file.Folder == $"{folder}/{MastersFolder}";
 
     private static bool Begins(FoundFile file, string stem) =>
         file.Stem == stem || file.Stem.StartsWith(stem + "-", StringComparison.Ordinal);

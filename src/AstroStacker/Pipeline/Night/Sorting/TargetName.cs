@@ -32,14 +32,16 @@ internal static partial class TargetName
     {
         foreach (var pattern in (Regex[])[AfterLight(), BeforeLight(), BeforeExposure()])
             if (pattern.Match(file.Stem) is { Success: true } match && Named(match.Groups[1].Value) is { } inName) return inName;
-        foreach (string folder in file.Folders.Reverse())
-        {
-            string text = DwarfFolder().Match(folder) is { Success: true } dwarf ? dwarf.Groups[1].Value : folder;
-            if (!CameraFolder().IsMatch(folder) && Named(text) is { } named) return named;
-        }
-
+        if (file.Folders.Reverse().Select(OfFolder).FirstOrDefault(name => name is not null) is { } named) return named;
         return CatalogueEntry().Match(file.Stem) is { Success: true } entry && Catalogues.Contains(entry.Groups[1].Value.ToLowerInvariant())
             ? entry.Value : null;
+    }
+
+    /// <summary>What the name of a folder names; null for nothing.</summary>
+    public static string? OfFolder(string folder)
+    {
+        string text = DwarfFolder().Match(folder) is { Success: true } dwarf ? dwarf.Groups[1].Value : folder;
+        return CameraFolder().IsMatch(folder) ? null : Named(text);
     }
 
     /// <summary>The part of a name that names something: from its first telling word to its last, numbers behind it included.</summary>
@@ -63,11 +65,12 @@ internal static partial class TargetName
     private static bool IsTelling(NameWord[] words, int at)
     {
         string word = words[at].Text;
-        string next = at + 1 < words.Length ? words[at + 1].Text : "";
-        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return true;
+        string next = at + 1 < words.Length ? words[at + 1].Text : "", last = at > 0 ? words[at - 1].Text : "";
+        if (TypeWords.ThingsAfter.TryGetValue(word, out var after) && after.Contains(next)) return !TypeWords.Types.ContainsKey(next);
+        if (TypeWords.ThingsBefore.TryGetValue(word, out var before) && before.Contains(last)) return true;
         if (words[at].IsNumber || word.Length < 2 || Elsewhere.Contains(word) || Placeholders.Contains(word)) return false;
-        return !TypeWords.Types.ContainsKey(word) && !TypeWords.Neutral.Contains(word) && !TypeWords.Calibration.Contains(word)
-            && !TypeWords.Links.Contains(word);
+        return !TypeWords.Types.ContainsKey(word) && !TypeWords.Exposures.Contains(word) && !TypeWords.Neutral.Contains(word)
+            && !TypeWords.Calibration.Contains(word) && !TypeWords.Links.Contains(word);
     }
 
     // ASIAIR, Seestar: Light_M 42_10.0s_...

@@ -18,7 +18,7 @@ internal static class TypeJudge
         bool calibrationIsNamed = false;
         foreach (var candidate in candidates)
         {
-            foreach (var clue in NameClues.Of(candidate.File, candidate.Info))
+            foreach (var clue in NameClues.Of(candidate.File, candidate.Info, candidate.Pixels?.HasDetail == true))
             {
                 candidate.Add(clue);
                 calibrationIsNamed |= clue.Odds.Best != FrameType.Light;

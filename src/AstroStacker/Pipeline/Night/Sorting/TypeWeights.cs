@@ -17,8 +17,17 @@ internal static class TypeWeights
     /// <summary>Most files are lights; few people take dark-flats.</summary>
     public static readonly TypeOdds Prior = new(Light: 0.5, DarkFlat: -1);
 
-    /// <summary>A file name that only repeats the header's word was written by the same program at the same click.</summary>
-    public const double RepeatsHeader = 0.25;
+    /// <summary>
+    /// A file name that only repeats the header's type was written by the same program at the same click; a word that repeats the
+    /// header's target ("Bias test") is the target's.
+    /// </summary>
+    public const double Repeats = 0.25;
+
+    /// <summary>A word in a file's name against a header that names a type: the name may be any phrase, the header was chosen.</summary>
+    public const double AgainstHeader = 0.4;
+
+    /// <summary>Folders are the user's own sorting of many files at once; a word in a file's name is often a program's pattern.</summary>
+    public const double Folder = 1.2;
 
     /// <summary>A name with words for other things in it, such as a target's.</summary>
     public const double NameAmongOthers = 0.7;

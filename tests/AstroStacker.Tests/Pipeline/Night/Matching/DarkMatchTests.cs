@@ -251,7 +251,7 @@ public sealed class DarkMatchTests
 
     [Fact]
     public void Plan_FewDarks_SaysSo() =>
-        Assert.Contains("Only 3 darks: their noise goes into the picture. Take 20.",
+        Assert.Contains("Made of fewer than 5 frames, whose noise goes into the picture. Take 20.",
             OneGroup(Lights(3), Some(3, FrameType.Dark)).Dark!.Notes);
 
     [Fact]
@@ -259,7 +259,7 @@ public sealed class DarkMatchTests
     {
         var group = OneGroup(Lights(3));
 
-        Assert.Contains("There are no darks: nothing tells the bias level, and it stays in, and hot pixels are found from the lights.",
+        Assert.Contains("There are no darks: nothing tells the bias level, so it stays in; hot pixels are found from the lights.",
             group.Notes);
         Assert.Contains("There are no flats: vignetting and dust stay in the picture.", group.Notes);
     }

@@ -20,16 +20,19 @@ public sealed class NightPlanRealTests
     {
         var stack = Assert.Single(PlanOf("m27_cfa_fits").Stacks);
 
+        Assert.Equal("m27", stack.Name);
         Assert.Equal(6, Assert.Single(stack.Groups).Lights.Count);
     }
 
     [Fact]
-    public void Plan_CalibrationFramesOnly_MakesEveryMaster()
+    public void Plan_CalibrationFramesOnly_MakesEveryMasterOfSeveralFrames()
     {
         var plan = PlanOf("ccd_calibration");
 
         Assert.Empty(plan.Stacks);
-        Assert.Equal([4, 1, 4, 1, 4], plan.Masters.Select(master => master.Frames.Count));
+        Assert.Equal(["bias-minus5C", "dark-60s-minus5C", "flat-Visible-2017-09-08"], plan.Masters.Select(master => master.Name));
+        Assert.All(plan.Masters, master => Assert.Equal(4, master.Frames.Count));
+        Assert.Equal(2, plan.PassedOver.Count(file => file.Reason.Contains("the only one of its kind", StringComparison.Ordinal)));
         Assert.Equal(plan.Masters[0], plan.Masters[^1].Bias);
         Assert.Contains("There are no lights here: only masters are made.", plan.Notes);
     }

@@ -29,11 +29,12 @@ public sealed class NightPlanTextTests
                 40 x 120 s, gain 100, -10 C, 2026-11-22: dark-120s-gain100-minus10C and flat-2026-11-24
 
             Good to know
-              * bias-gain100-minus10C: Only 3 biases: their noise goes into the picture. Take 20.
+              * bias-gain100-minus10C: Made of fewer than 5 frames, whose noise goes into the picture. Take
+                20.
               * Flats are of 2026-11-24, lights of 2026-11-22: the nearest there are. Dust may have moved.
 
             Passed over
-              * Dark1.fits, Dark2.fits: is a dark with gain 0; the nearest lights (M27) have gain 100
+              * Dark1.fits, Dark2.fits: each is a dark with gain 0; the nearest lights (M27) have gain 100
 
             """.ReplaceLineEndings("\n"),
             text);

@@ -138,7 +138,7 @@ public sealed class TargetGroupsTests
         var small = MonoCmos with { Width = 1500, Height = 1000, VisibleArea = new PixelRectangle(0, 0, 1500, 1000), Filter = "Ha" };
         var plan = Plan(Lights(4, folder: "a"), Lights(4, small, "b"));
 
-        Assert.Equal(["M27-ASI533MC-PRO", "M27-ASI1600MM-Ha"], plan.Stacks.Select(stack => stack.Name));
+        Assert.Equal(["M27-ASI533MC-Pro", "M27-ASI1600MM-Ha"], plan.Stacks.Select(stack => stack.Name));
         Assert.All(plan.Stacks, stack => Assert.Contains(stack.Notes, note => note.Contains("stacked apart", StringComparison.Ordinal)));
     }
 

@@ -1,0 +1,66 @@
+using AstroStacker.Cli.Display;
+using AstroStacker.Imaging;
+using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Masters;
+
+namespace AstroStacker.Cli.Running;
+
+/// <summary>The making of a master as the user sees it.</summary>
+/// <param name="terminal">Where it speaks.</param>
+/// <param name="manner">How.</param>
+/// <param name="frames">The words of the command line that are frames.</param>
+internal sealed class MasterRun(Terminal terminal, RunManner manner, IReadOnlyList<string> frames)
+{
+    public int Execute(MasterJob job)
+    {
+        using var interrupts = new Interrupts(ProgressViews.For(terminal, manner).Say);
+        interrupts.Listen();
+        try
+        {
+            var result = MasterPipeline.Run(job, interrupts.Abort);
+            if (manner.Json) ReportOf(result).Write(terminal.Out.Writer);
+            else if (!manner.Quiet) Write(job.Role, result);
+            return ExitCodes.AllUsed;
+        }
+        catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
+        {
+            return Fail(ExitCodes.Cancelled, ["stopped. Nothing was written."]);
+        }
+        catch (ResultsExistException error)
+        {
+            string command = RepeatedCommand.With("--overwrite", manner.Words, frames.ToHashSet(), "master");
+            return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"]);
+        }
+        catch (Exception error) when (
+            error is FrameException or StackJobException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(ExitCodes.Unusable, [manner.ShowTrace ? error.ToString() : error.Message]);
+        }
+    }
+
+    /// <summary>A command line that can't be done.</summary>
+    public int Refuse(IReadOnlyList<string> problems) => Fail(ExitCodes.Unusable, problems);
+
+    private void Write(string role, MasterResult result)
+    {
+        terminal.Out.Writer.WriteLine($"Made a master {role} of {Sentence.Count(result.FrameCount, "frame")}.");
+        foreach (string note in result.Notes) terminal.Out.Writer.WriteLine($"  {note}");
+        foreach (string file in result.FilesWritten) terminal.Out.Writer.WriteLine($"  {file}");
+    }
+
+    private static JsonReport ReportOf(MasterResult result) => new()
+    {
+        ExitCode = ExitCodes.AllUsed,
+        Used = result.FrameCount,
+        Files = result.FilesWritten,
+        Notes = result.Notes,
+    };
+
+    private int Fail(int exitCode, IReadOnlyList<string> messages)
+    {
+        foreach (string message in messages) terminal.WriteError(message);
+        var report = new JsonReport { ExitCode = exitCode, Error = string.Join('\n', messages) };
+        if (manner.Json) report.Write(terminal.Out.Writer);
+        return exitCode;
+    }
+}
