@@ -61,6 +61,7 @@ internal sealed class MasterReader
         if (source.Files.Count == 1)
         {
             var flat = ReadFile(source.Files[0], "flat", keepBlack: true);
+            FlatClipping.Require(flat, _light.VisibleArea);
             offset.RequireCover(flat.Map.Area);
             offset.Subtract(flat.Info, flat.Map.Area, flat.Samples);
             return flat;
