@@ -55,6 +55,7 @@ internal sealed class MasterChecks(StackJob job, MasterHeaders headers, JobProbl
     private void CheckFlat(CalibrationOptions options, MasterHeader flat, MasterHeader? darkFlat, MasterHeader? bias)
     {
         if (flat.First.BlackSubtracted || flat.First.IsCalibrated) return;
+        if (darkFlat is null && SirilFlat.IsTakenAsCalibrated(flat.First)) return;
         // Camera RAW names its black level, which hangs little on the ISO. A night's plan knows of no better bias.
         bool isNearEnough = job.Sets.Count > 0 || flat.First.HasBlackLevel;
         if (darkFlat is not null) Compare(darkFlat, flat.Frames, "flats", SensorDifferences.OfSettings);
