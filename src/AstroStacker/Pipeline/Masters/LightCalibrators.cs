@@ -65,6 +65,8 @@ internal sealed class LightCalibrators
         var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop,
             _heldBytes + Bytes);
         var calibrator = loader.Load(calibration);
+        if (calibrator.Dark is { } dark && (calibration.Dark ?? calibration.Bias) is { Files: [var file, ..] })
+            DarkLevel.Require(file, dark, info);
         var set = new SetCalibrator(calibrator, new Lazy<string>(() => SurveyConditions.Of(calibrator)));
         _sets.Add(set);
         foreach (var light in members) _byLight[light.Number] = set;

@@ -27,6 +27,12 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
     /// <summary>How far samples may lie from the others of their pixel: Siril's and PixInsight's usual.</summary>
     public RejectionOptions Limits { get; init; } = new();
 
+    /// <summary>Adds a plain sentence for the summary, once.</summary>
+    public void Say(string sentence)
+    {
+        if (!notes.Contains(sentence)) notes.Add(sentence);
+    }
+
     private int Threads => resources.Threads ?? Environment.ProcessorCount;
 
     /// <summary>

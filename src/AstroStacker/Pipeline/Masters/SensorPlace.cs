@@ -26,6 +26,13 @@ internal sealed class SensorPlace(FrameInfo light, PixelRectangle used)
                 "Give a linear master: 16-bit PNG, TIFF or FITS.");
         }
 
+        if (info.SampleType == SampleType.UInt8 && light.SampleType != SampleType.UInt8)
+        {
+            throw new FrameException(
+                info.Path, $"has 8 bits, up to {info.SaturationAdu:0}, but the lights go up to {light.SaturationAdu:0}",
+                $"Make the master {role} again, with 16 bits or more.");
+        }
+
         PixelRectangle place;
         if (info.Width == light.Width && info.Height == light.Height) place = light.SensorArea;
         else if (info.Width == light.VisibleArea.Width && info.Height == light.VisibleArea.Height) place = light.VisibleArea;
