@@ -9,7 +9,7 @@ results=$(readlink -m "${1:-results/calibration.md}")
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 frames=$PWD/work/calibration-24
 
-build() { dotnet build "$1" -c Release --nologo -v quiet -clp:ErrorsOnly; }
+build() { dotnet build "$1" -c Release --nologo -v quiet -clp:ErrorsOnly -clp:NoSummary; }
 run() { dotnet "$1/bin/Release/net10.0/${1##*/}.dll" "${@:2}"; }
 
 build ../src/AstroStacker.Cli
@@ -18,7 +18,7 @@ build AstroStacker.Integration.Bench
 if [ ! -e "$frames/truth.json" ]; then
   rm -rf "$frames"
   dotnet ../src/AstroStacker.Cli/bin/Release/net10.0/astro-stacker.dll simulate --seed 2 --frames 1 --darks 10 --flats 10 \
-    --biases 10 --width 6000 --height 4000 --format dng "$frames"
+    --biases 10 --width 6000 --height 4000 --format dng "$frames" >/dev/null
 fi
 cat "$frames"/*.dng >/dev/null
 load_before=$(cut -d ' ' -f 1 /proc/loadavg)

@@ -1,25 +1,36 @@
 #!/usr/bin/env bash
-# A whole night with its masters, 20 lights of 6 megapixels, stacked by astro-stacker and by Debian's siril-cli in turns.
-# Writes the medians to bench/results/whole-night.md; a run that did not use every frame, or took scratch, fails.
-#   bench/whole-night.sh [REPEATS [LIGHTS [RESULTS]]]       defaults: 5, 20, bench/results/whole-night.md
-# The night is rendered once and kept in bench/work (about 600 MB; each turn needs 3.5 GB more for Siril's files).
+# A whole night with its masters, stacked by one command of astro-stacker, by siril-cli (Debian's) and beside the floors (reading
+# all files alone, LibRaw decoding them alone), in turns. A run that did not use every frame, or took scratch where it should
+# not, fails. Writes the medians to bench/results/whole-night-*.md, of which the README's table is made.
+#   bench/whole-night.sh [lights=20] [megapixels=6|24] [raw=plain|compressed] [turns=5] [peers=siril|none] [masters=yes|no]
+#                        [options="--memory 2GB"] [results=FILE]
+# The night is rendered once and kept in bench/work (48 MB a frame of 24 MP; Siril's files need 15 GB more in each turn).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
-repeats=${1:-5} lights=${2:-20} results=$(readlink -m "${3:-results/whole-night.md}")
+fail() { echo "whole-night: $*" >&2; exit 1; }
+
+lights=20 megapixels=6 raw=plain turns=5 peers=siril masters=yes options='' results=''
+for word in "$@"; do
+  case $word in
+    lights=* | megapixels=* | raw=* | turns=* | peers=* | masters=* | options=* | results=*) declare "$word" ;;
+    *) fail "there is no $word; see the head of this file" ;;
+  esac
+done
+case $megapixels in 6) width=3000 height=2000 ;; 24) width=6000 height=4000 ;; *) fail "megapixels is 6 or 24" ;; esac
 calibration=$((lights < 10 ? lights : 10))
-width=3000 height=2000
-work=$PWD/work night=$PWD/work/night-$lights ours=$PWD/work/ours siril=$PWD/work/siril
+name=$lights-$megapixels-$raw
+results=$(readlink -m "${results:-results/whole-night-$name.md}")
+work=$PWD/work night=$PWD/work/night-$name ours=$PWD/work/ours siril=$PWD/work/siril
 program=$PWD/../src/AstroStacker.Cli/bin/Release/net10.0/astro-stacker.dll
-# Surveys kept by an earlier turn would flatter the next.
+floors=$PWD/AstroStacker.Bench/bin/Release/net10.0/AstroStacker.Bench.dll
+# Surveys and masters kept by an earlier turn would flatter the next.
 export XDG_CACHE_HOME=$work/cache
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-
-fail() { echo "whole-night: $*" >&2; exit 1; }
 
 install_tools() {
   local missing=()
   [ -x /usr/bin/time ] || missing+=(time)
-  command -v siril-cli >/dev/null || missing+=(siril)
+  [ "$peers" = none ] || command -v siril-cli >/dev/null || missing+=(siril)
   [ ${#missing[@]} -gt 0 ] || return 0
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -33,9 +44,11 @@ install_tools() {
 render_night() {
   [ ! -e "$night/truth.json" ] || return 0
   rm -rf "$night"
+  local compressed=()
+  [ "$raw" = plain ] || compressed=(--compressed)
   dotnet "$program" simulate --seed 2 --frames "$lights" --darks "$calibration" --flats "$calibration" \
     --biases "$calibration" --width $width --height $height --satellites "$((lights * 3 / 20)),$((lights * 11 / 20))" \
-    --format fits "$night"
+    --format dng "${compressed[@]}" "$night" >/dev/null
 }
 
 # One command under GNU time; adds "wall user system peakKiB blocksOf512Written" as a line to the file named first.
@@ -58,35 +71,32 @@ sum_up() {
     END { printf "%.2f %.2f %.0f %.0f %.0f\n", wall, cpu, peak / 1024, blocks * 512 / 1e6, files / 1e6 }' "$1"
 }
 
-# What both start from: no files of their own, the input in the page cache, no writing of another's left to do.
+# What all start from: no files of their own, the input in the page cache, no writing of another's left to do.
 prepare() {
   rm -rf "$ours" "$siril" "$XDG_CACHE_HOME"
-  cat "$night"/*.fits >/dev/null
+  mkdir -p "$ours" "$siril"
+  cat "$night"/*.dng >/dev/null
   sync
 }
 
 run_ours() {
   prepare
-  mkdir -p "$ours/temporary"
-  local kind file
-  for kind in bias dark flat; do
-    TMPDIR=$ours/temporary timed "$ours.times" "$work/ours.log" dotnet "$program" -r 1 -a 0 -v 0 --reject winsorized \
-      --format fits -o "$ours/master-$kind" "$night/$kind"-*.fits
-  done
-  TMPDIR=$ours/temporary timed "$ours.times" "$work/ours.log" dotnet "$program" -d "$ours/master-dark.fits" \
-    -f "$ours/master-flat.fits" --bias "$ours/master-bias.fits" --reject winsorized --format fits -o "$ours/night" \
-    "$night"/light-*.fits
-  for kind in bias dark flat; do
-    [ "$(summary "$ours/master-$kind.json" framesUsed)" = "$calibration" ] || fail "the master $kind lacks frames"
-  done
+  local given=() file
+  if [ "$masters" = yes ]; then given=(-d "$night/dark-*" -f "$night/flat-*" --bias "$night/bias-*"); fi
+  # shellcheck disable=SC2086
+  timed "$ours.times" "$work/ours.log" dotnet "$program" "${given[@]}" --master-cache off --survey-cache off --demosaic rcd \
+    --interpolation lanczos3 --reject winsorized --format tiff --scratch "$ours" $options -o "$ours/night" "$night"/light-*.dng
   [ "$(summary "$ours/night.json" framesUsed)" = "$lights" ] || fail "astro-stacker did not use all $lights lights"
-  for file in "$ours"/*.json; do
-    [ "$(summary "$file" scratchBytes)" = 0 ] || fail "$file tells of scratch"
-  done
+  [ "$raw" = compressed ] || [ "$(summary "$ours/night.json" scratchBytes)" = 0 ] || fail "astro-stacker took scratch"
   sum_up "$ours.times" "$(bytes_in "$ours")" >>"$work/ours.turns"
   rm "$ours.times"
-  [ "$(find "$ours" -name '*.fits' | wc -l)" = 4 ] || fail "astro-stacker left other FITS files than its four results"
   cp "$ours/night.json" "$work/summary-$1.json"
+}
+
+# "wall cpu" of a floor, in the columns of the others.
+run_floor() {
+  prepare
+  echo "$(dotnet "$floors" "$1" "$night"/*.dng) nan nan nan" >>"$work/$1.turns"
 }
 
 # Siril's own OSC_Preprocessing script with winsorized rejection, and the result's levels left as they are.
@@ -118,10 +128,10 @@ SCRIPT
 run_siril() {
   prepare
   mkdir -p "$siril"/{biases,flats,darks,lights,home}
-  ln -s "$night"/bias-*.fits "$siril/biases"
-  ln -s "$night"/flat-*.fits "$siril/flats"
-  ln -s "$night"/dark-*.fits "$siril/darks"
-  ln -s "$night"/light-*.fits "$siril/lights"
+  ln -s "$night"/bias-*.dng "$siril/biases"
+  ln -s "$night"/flat-*.dng "$siril/flats"
+  ln -s "$night"/dark-*.dng "$siril/darks"
+  ln -s "$night"/light-*.dng "$siril/lights"
   write_siril_script >"$siril/night.ssf"
   HOME=$siril/home timed "$siril.times" "$work/siril.log" siril-cli -d "$siril" -s "$siril/night.ssf"
   grep -q "Total: 0 failed, $lights registered" "$work/siril.log" || fail "Siril did not register all $lights lights"
@@ -136,19 +146,30 @@ median() { sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[i
 
 column() { awk -v column="$2" '{ print $column }' "$1" | median; }
 
-# A row of the table: its words, then column N of both programs' turns and how many times as much Siril took.
-row() {
-  awk -v name="$1" -v ours="$(column "$work/ours.turns" "$2")" -v siril="$(column "$work/siril.turns" "$2")" \
-    'BEGIN { printf "| %s | %g | %g | %.1f |\n", name, ours, siril, siril / ours }'
-}
+# A cell of the table: the median of column N of a program's turns.
+cell() { [ -s "$work/$1.turns" ] && column "$work/$1.turns" "$2" | sed 's/nan//' || true; }
+
+row() { printf '| %s | %s | %s | %s | %s |\n' "$1" "$(cell ours "$2")" "$(cell siril "$2")" "$(cell read "$2")" "$(cell decode "$2")"; }
 
 spread() { awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $1 }' "$1"; }
 
 stages() {
   local stage turn
-  for stage in open masters survey register integrate finish; do
-    printf '| %s | %s |\n' "$stage" "$(for turn in "$work"/summary-*.json; do summary "$turn" "$stage"; done | median)"
+  for stage in check open masters survey register compare integrate finish; do
+    printf '| %s | %s | %s |\n' "$stage" "$(stage_seconds secondsByStage $stage)" "$(stage_seconds processorSecondsByStage $stage)"
   done
+}
+
+# The median of a stage's seconds over the turns.
+stage_seconds() {
+  for turn in "$work"/summary-*.json; do
+    sed -n "/\"$1\"/,/}/p" "$turn" | sed -n "s/^ *\"$2\": \([0-9.]*\),*\$/\1/p"
+  done | median
+}
+
+times_quicker() {
+  [ -s "$work/siril.turns" ] || return 0
+  awk -v ours="$(cell ours 1)" -v siril="$(cell siril 1)" 'BEGIN { printf "Wall time of siril-cli over ours: %.1f.\n", siril / ours }'
 }
 
 write_results() {
@@ -157,50 +178,49 @@ write_results() {
   megabytes=$(awk '/MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)
   mkdir -p "$(dirname "$results")"
   cat >"$results" <<RESULTS
-# A whole night: $lights lights of $width x $height (CFA FITS, 16 bits), $calibration darks, $calibration flats, $calibration biases
+# A whole night: $lights lights of $width x $height ($raw DNG)$([ "$masters" = no ] || echo ", $calibration darks, $calibration flats, $calibration biases")
 
-Made by \`bench/whole-night.sh $repeats $lights\` on $(date -u +%F), commit $(git rev-parse --short HEAD); $cpu, $(nproc) cores, $megabytes GB;
-.NET SDK $(dotnet --version), $(siril-cli --version | head -n 1 | sed 's/^siril/Siril/'). Medians of $repeats turns, taken alternately: astro-stacker, then Siril.
+Made by \`bench/whole-night.sh $*\` on $(date -u +%F), commit $(git rev-parse --short HEAD); $cpu, $(nproc) cores, $megabytes GB;
+.NET SDK $(dotnet --version)$([ "$peers" = none ] || siril-cli --version | head -n 1 | sed 's/^siril/, Siril/'). Medians of $turns turns, taken alternately.
 Load average (1 minute) before the first turn $load_before, after the last $(cut -d ' ' -f 1 /proc/loadavg); anything above 2
 means that the machine was shared, and that wall times are longer than on an idle one.
 
-| | astro-stacker | siril-cli | siril / ours |
-|---|---:|---:|---:|
+| | astro-stacker | siril-cli | reading alone | LibRaw decoding alone |
+|---|---:|---:|---:|---:|
 $(row 'wall time, s' 1)
 $(row 'processor time, user and system, s' 2)
 $(row 'peak resident memory, MiB' 3)
 $(row 'bytes written, by the kernel (GNU time %O), MB' 4)
 $(row 'bytes of all files written, MB' 5)
 
-Wall times of each turn, s: astro-stacker $(spread "$work/ours.turns"); Siril $(spread "$work/siril.turns").
-Both used $lights of $lights lights in every turn. astro-stacker took no scratch: its files are three masters, the picture, the
-preview and the summaries. Siril reads the FITS input through links; it writes calibrated flats and lights and registered lights.
+$(times_quicker)
+Wall times of each turn, s: astro-stacker $(spread "$work/ours.turns")$([ "$peers" = none ] || echo "; Siril $(spread "$work/siril.turns")").
 
-The same job: winsorized masters; dark, flat (flat less bias), bilinear or Siril's default demosaic (RCD), stars, Lanczos (3 here,
-4 in Siril), additive and scaling normalisation, winsorized rejection 3/3. Differences: astro-stacker weights frames by noise,
-writes a preview and runs as four processes; Siril fits a homography, demosaics by RCD, and runs as one.
+astro-stacker: one command, winsorized masters (nothing kept), dark, flat less bias, RCD, stars, Lanczos-3, local normalisation,
+trails and winsorized rejection, frames weighed, float TIFF, preview and summary. Siril (its own OSC_Preprocessing script): dark, flat,
+RCD, stars, Lanczos-4, additive and scaling normalisation, winsorized rejection 3/3, float FITS.
 
-Seconds of astro-stacker's last command, the stack itself, by stage (median):
-
-| stage | s |
-|---|---:|
+| stage | s | s of the processor |
+|---|---:|---:|
 $(stages)
 RESULTS
 }
 
 command -v dotnet >/dev/null || fail "needs the .NET 10 SDK: there is no dotnet command here"
 install_tools
-dotnet build ../src/AstroStacker.Cli -c Release --nologo -v quiet -clp:ErrorsOnly
+dotnet build ../src/AstroStacker.Cli -c Release --nologo -v quiet -clp:NoSummary
+dotnet build AstroStacker.Bench -c Release --nologo -v quiet -clp:NoSummary
 mkdir -p "$work"
 render_night
 rm -f "$work"/*.turns "$work"/*.times "$work"/summary-*.json
 load_before=$(cut -d ' ' -f 1 /proc/loadavg)
-for turn in $(seq "$repeats"); do
+for turn in $(seq "$turns"); do
   run_ours "$turn"
-  run_siril
-  echo "turn $turn of $repeats: astro-stacker $(tail -n 1 "$work/ours.turns" | cut -d ' ' -f 1) s," \
-    "Siril $(tail -n 1 "$work/siril.turns" | cut -d ' ' -f 1) s"
+  run_floor read
+  run_floor decode
+  [ "$peers" = none ] || run_siril
+  echo "turn $turn of $turns: astro-stacker $(tail -n 1 "$work/ours.turns" | cut -d ' ' -f 1) s"
 done
 rm -rf "$ours" "$siril"
-write_results
+write_results "$@"
 cat "$results"

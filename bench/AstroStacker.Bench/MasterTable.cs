@@ -18,7 +18,7 @@ internal static class MasterTable
     private const int BandRows = 16;
 
     /// <summary>What the masters are allowed: they are refused beforehand where their plan goes beyond it.</summary>
-    private const long BudgetBytes = 450L << 20;
+    private const long BudgetBytes = 560L << 20;
 
     /// <param name="output">The table goes there.</param>
     /// <param name="folder">Holds bias-*, dark-* and flat-* frames.</param>

@@ -6,10 +6,10 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Simulation;
 
-/// <summary>Writes a frame as an uncompressed mosaic DNG (Adobe DNG 1.4), little-endian, in strips of 64 rows.</summary>
+/// <summary>Writes a frame as a mosaic DNG (Adobe DNG 1.4), little-endian: uncompressed strips or lossless-JPEG tiles.</summary>
 internal static class DngFileWriter
 {
-    private const int RowsPerStrip = 64;
+    private const ushort Uncompressed = 1, LosslessJpeg = 7;
 
     // Exif's number of the light the colour matrix is for.
     private const ushort D65 = 21;
@@ -18,21 +18,17 @@ internal static class DngFileWriter
 
     private sealed record Entry(ushort Tag, ushort Type, int Count, byte[] Value);
 
-    public static void Write(string path, SimulatedFrame frame)
+    public static void Write(string path, SimulatedFrame frame, bool compressed)
     {
-        int width = frame.Info.Width, height = frame.Info.Height;
-        int strips = (height + RowsPerStrip - 1) / RowsPerStrip;
-        var entries = Picture(frame.Info);
-        uint[] counts = [.. Enumerable.Range(0, strips)
-            .Select(strip => (uint)(Math.Min(RowsPerStrip, height - strip * RowsPerStrip) * width * 2))];
-        entries.Add(new Entry(279, Long, strips, Longs(counts)));
-        entries.Add(new Entry(273, Long, strips, new byte[4 * strips]));
+        var blocks = compressed ? DngBlocks.Compressed(frame) : DngBlocks.Plain(frame);
+        ushort offsetsTag = blocks.AreTiles ? (ushort)324 : (ushort)273;
+        List<Entry> entries = [.. Picture(frame.Info), .. Layout(blocks, offsetsTag)];
         entries.Add(new Entry(34665, Long, 1, new byte[4]));
         entries.Sort((a, b) => a.Tag.CompareTo(b.Tag));
         var exif = Exif(frame.Info);
         int exifOffset = 8 + Size(entries), pixels = (exifOffset + Size(exif) + 511) / 512 * 512;
         Fill(entries, 34665, Longs([(uint)exifOffset]));
-        Fill(entries, 273, Longs([.. counts.Select((_, strip) => (uint)(pixels + strip * RowsPerStrip * width * 2))]));
+        Fill(entries, offsetsTag, Longs(Offsets(blocks, (uint)pixels)));
 
         var header = new byte[pixels];
         Encoding.ASCII.GetBytes("II", header);
@@ -42,7 +38,29 @@ internal static class DngFileWriter
         WriteDirectory(header, exifOffset, exif);
         using var file = File.Create(path);
         file.Write(header);
-        file.Write(MemoryMarshal.AsBytes(frame.Samples.AsSpan()));
+        file.Write(blocks.Bytes.Span);
+    }
+
+    private static IEnumerable<Entry> Layout(DngBlocks blocks, ushort offsetsTag)
+    {
+        int count = blocks.ByteCounts.Length;
+        yield return new Entry(259, Short, 1, Shorts([blocks.AreTiles ? LosslessJpeg : Uncompressed]));
+        yield return new Entry(offsetsTag, Long, count, new byte[4 * count]);
+        yield return new Entry(blocks.AreTiles ? (ushort)325 : (ushort)279, Long, count, Longs(blocks.ByteCounts));
+        yield return new Entry(blocks.AreTiles ? (ushort)323 : (ushort)278, Long, 1, Longs([(uint)blocks.Rows]));
+        if (blocks.AreTiles) yield return new Entry(322, Long, 1, Longs([(uint)blocks.TileWidth]));
+    }
+
+    private static uint[] Offsets(DngBlocks blocks, uint first)
+    {
+        uint[] offsets = new uint[blocks.ByteCounts.Length];
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] = first;
+            first += blocks.ByteCounts[i];
+        }
+
+        return offsets;
     }
 
     private static List<Entry> Picture(FrameInfo info)
@@ -55,13 +73,11 @@ internal static class DngFileWriter
             new(256, Long, 1, Longs([(uint)info.Width])),
             new(257, Long, 1, Longs([(uint)info.Height])),
             new(258, Short, 1, Shorts([16])),
-            new(259, Short, 1, Shorts([1])),
             new(262, Short, 1, Shorts([32803])),
             Text(271, SyntheticCamera.Make),
             Text(272, SyntheticCamera.Model),
             new(274, Short, 1, Shorts([(ushort)info.Orientation])),
             new(277, Short, 1, Shorts([1])),
-            new(278, Long, 1, Longs([RowsPerStrip])),
             new(284, Short, 1, Shorts([1])),
             Text(305, "AstroStacker simulate"),
             Text(306, Time(info)),

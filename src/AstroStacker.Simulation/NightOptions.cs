@@ -24,6 +24,9 @@ public sealed record NightOptions
 
     public NightFormat Format { get; init; } = NightFormat.Dng;
 
+    /// <summary>True compresses DNGs as lossless JPEG, as Adobe's converter does.</summary>
+    public bool Compressed { get; init; }
+
     /// <summary>
     /// Bayer pattern of the visible area's top-left sample, or "XTRANS" (DNG only); not used by mono frames.
     /// </summary>

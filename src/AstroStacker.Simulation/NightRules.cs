@@ -5,6 +5,7 @@ namespace AstroStacker.Simulation;
 /// <summary>What a night must keep to.</summary>
 public static class NightRules
 {
+    private const int LibRawPixels = 22;
     private const int MostFrames = 10_000;
     private const long MostPixels = 500_000_000;
 
@@ -26,6 +27,10 @@ public static class NightRules
     {
         if (options.MarginPixels > 0 && options.Format != NightFormat.Dng)
             return "FITS can't say where margins are. Leave the margins out, or write DNGs.";
+        if (options.Compressed && options.Format != NightFormat.Dng)
+            return "FITS is not compressed here. Leave the compression out, or write DNGs.";
+        if (options.Compressed && Math.Min(options.SensorWidthPixels, options.SensorHeightPixels) < LibRawPixels)
+            return "LibRaw reads no compressed frame below 22 x 22 pixels. Make it larger.";
         if (options.Cfa is not ("RGGB" or "BGGR" or "GRBG" or "GBRG" or MosaicColours.XTrans))
             return $"{options.Cfa} is no Bayer pattern. Write RGGB, BGGR, GRBG or GBRG, or XTRANS.";
         if (options.Cfa == MosaicColours.XTrans && options.Format == NightFormat.Fits)

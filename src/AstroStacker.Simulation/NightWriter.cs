@@ -41,7 +41,7 @@ public sealed partial class NightWriter(NightRenderer renderer, string folder)
     {
         var frame = renderer.Render(kind, index, cancellationToken);
         string path = Path.Combine(folder, frame.Info.Path);
-        if (_options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame);
+        if (_options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame, _options.Compressed);
         else FitsFileWriter.Write(path, frame, _options.BottomUp);
         return path;
     }

@@ -56,6 +56,7 @@ internal sealed class NightSettings
             {
                 Format = value switch { "fits" => NightFormat.Fits, "fits-mono" => NightFormat.FitsMono, _ => NightFormat.Dng },
             });
+        AddFlag("--compressed", "compress DNGs as lossless JPEG, as Adobe's converter does", night => night with { Compressed = true });
         AddWord("--cfa", "colours of the mosaic", ["RGGB", "GRBG", "GBRG", "BGGR", "XTRANS"], (night, value) => night with { Cfa = value });
         Add("--margins", "PIXELS", "dark columns and rows left and above, half as many right and below",
             night => night.MarginPixels, (night, value) => night with { MarginPixels = value });

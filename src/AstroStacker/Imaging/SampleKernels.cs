@@ -51,8 +51,11 @@ public static class SampleKernels
         WideLoop.Run(ref kernel, result.Length);
     }
 
-    /// <summary>The highest sample and how often it occurs; (lowest float, 0) of nothing.</summary>
-    public static (float Highest, long Count) Highest(ReadOnlySpan<float> samples)
+    /// <summary>
+    /// The highest sample and how often it occurs; (lowest float, 0) of nothing. Samples below <paramref name="floor"/> are not
+    /// counted.
+    /// </summary>
+    public static (float Highest, long Count) Highest(ReadOnlySpan<float> samples, float floor = float.MinValue)
     {
         float highest = float.MinValue;
         var high = new Vector<float>(highest);
@@ -61,7 +64,7 @@ public static class SampleKernels
             high = Vector.Max(high, new Vector<float>(samples[i..]));
         for (int lane = 0; lane < Vector<float>.Count; lane++) highest = Math.Max(highest, high[lane]);
         for (; i < samples.Length; i++) highest = Math.Max(highest, samples[i]);
-        return (highest, samples.Count(highest));
+        return (highest, highest < floor ? 0 : samples.Count(highest));
     }
 
     /// <summary>How many samples are at least <paramref name="level"/>.</summary>

@@ -78,8 +78,15 @@ public sealed class SmoothSurface
         using var controls = PlanePool.Rent<float>(columns * tile.Height);
         for (int column = 0; column < columns; column++)
             FillControls(tile.Y, first + column, controls.Span.Slice(column * tile.Height, tile.Height));
-        for (int y = 0; y < tile.Height; y++)
-            FillRow(tile.X, controls.Span[y..], tile.Height, values.Slice(y * tile.Width, tile.Width));
+        for (int done = 0; done < tile.Width;)
+        {
+            int node = Node(tile.X + done), phase = tile.X + done - node * StepPixels;
+            int length = Math.Min(StepPixels - phase, tile.Width - done);
+            SurfaceKernels.Blend(
+                _basis.AsSpan(phase), StepPixels, controls.Span[((node - first) * tile.Height)..], tile.Height,
+                values[done..], tile.Width, length);
+            done += length;
+        }
     }
 
     private int Node(int pixel) => (int)Math.Floor((double)pixel / StepPixels);
@@ -95,24 +102,6 @@ public sealed class SmoothSurface
             int length = Math.Min(StepPixels - phase, controls.Length - done);
             for (int k = 0; k < 4; k++) four[k] = _controls[Math.Clamp(node + k, 0, Rows - 1) * Columns + column];
             SurfaceKernels.BlendExactly(_basis.AsSpan(phase), StepPixels, four, controls.Slice(done, length));
-            done += length;
-        }
-    }
-
-    /// <param name="x">Of the row's first pixel.</param>
-    /// <param name="controls">Those of the row, <paramref name="stride"/> apart.</param>
-    /// <param name="stride">Rows of the tile.</param>
-    /// <param name="row">Receives the values.</param>
-    private void FillRow(int x, ReadOnlySpan<float> controls, int stride, Span<float> row)
-    {
-        Span<float> four = stackalloc float[4];
-        int first = Node(x);
-        for (int done = 0; done < row.Length;)
-        {
-            int node = Node(x + done), phase = x + done - node * StepPixels;
-            int length = Math.Min(StepPixels - phase, row.Length - done);
-            for (int k = 0; k < 4; k++) four[k] = controls[(node - first + k) * stride];
-            SurfaceKernels.Blend(_basis.AsSpan(phase), StepPixels, four, row.Slice(done, length));
             done += length;
         }
     }

@@ -4,20 +4,24 @@ using System.Globalization;
 namespace AstroStacker.Pipeline;
 
 /// <summary>Tells the user where the run is, and keeps the time of each stage.</summary>
-internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLevel)
+internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLevel, int threads)
 {
-    private readonly List<(string Stage, double Seconds)> _timings = [];
+    private readonly List<StageTiming> _timings = [];
 
-    public IReadOnlyList<(string Stage, double Seconds)> Timings => _timings;
+    public IReadOnlyList<StageTiming> Timings => _timings;
 
     /// <summary>Runs a stage and notes its time.</summary>
     public T Stage<T>(string stage, Func<T> work)
     {
+        var processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         var result = work();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        _timings.Add((stage, seconds));
-        Debug(stage, string.Create(CultureInfo.InvariantCulture, $"{seconds:0.000} s"));
+        var timing = new StageTiming(stage, seconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, threads);
+        _timings.Add(timing);
+        Debug(stage, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seconds:0.000} s, {timing.ProcessorSeconds:0.000} s of the processor, {threads} threads busy {timing.BusyShare:0 %}"));
         return result;
     }
 

@@ -17,8 +17,8 @@ public static class StackPipeline
     /// </summary>
     public static StackResult Run(StackJob job, IProgress<StackProgress>? progress, StackCancellation cancellation)
     {
-        var clock = new StackClock(progress, job.DebugLevel);
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
+        var clock = new StackClock(progress, job.DebugLevel, threads);
         var files = LightList.InOrder(job);
         var checkedJob = clock.Stage("check", () => JobCheck.Run(job, files, threads, cancellation));
         var targets = checkedJob.Targets;

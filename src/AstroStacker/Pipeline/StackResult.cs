@@ -26,8 +26,8 @@ public sealed record StackResult
     /// <summary>True where the user stopped the run and the result holds only part of the night.</summary>
     public required bool IsPartial { get; init; }
 
-    /// <summary>Seconds of each stage, in order.</summary>
-    public required IReadOnlyList<(string Stage, double Seconds)> Timings { get; init; }
+    /// <summary>What each stage took, in order.</summary>
+    public required IReadOnlyList<StageTiming> Timings { get; init; }
 
     /// <summary>Frames whose survey was kept by an earlier run.</summary>
     public int SurveysFromCache { get; init; }

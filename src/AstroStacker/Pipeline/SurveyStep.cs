@@ -122,7 +122,7 @@ internal sealed class SurveyStep(
                 var band = new PixelRectangle(area.X, y, area.Width, Math.Min(BandRows, area.Bottom - y));
                 var part = samples.Span[..(int)band.Area];
                 store.Read(number, plane, band, part);
-                var (bandHighest, bandCount) = SampleKernels.Highest(part);
+                var (bandHighest, bandCount) = SampleKernels.Highest(part, highest);
                 if (bandHighest > highest) (highest, count) = (bandHighest, 0);
                 if (bandHighest == highest) count += bandCount;
             }

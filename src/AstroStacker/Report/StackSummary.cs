@@ -31,14 +31,17 @@ public static class StackSummary
         ["integration"] = Node(result.Plan.Integration),
         ["masters"] = Node(result.Plan.Masters),
         ["job"] = Node(result.Job),
-        ["secondsByStage"] = new JsonObject(
-            result.Timings.Select(timing => KeyValuePair.Create(timing.Stage, (JsonNode?)Math.Round(timing.Seconds, 3)))),
+        ["secondsByStage"] = ByStage(result, timing => timing.Seconds),
+        ["processorSecondsByStage"] = ByStage(result, timing => timing.ProcessorSeconds),
         ["memory"] = new JsonObject
         {
             ["peakResidentBytes"] = Process.GetCurrentProcess().PeakWorkingSet64,
             ["scratchBytes"] = result.ScratchBytes,
         },
     };
+
+    private static JsonObject ByStage(StackResult result, Func<StageTiming, double> seconds) =>
+        new(result.Timings.Select(timing => KeyValuePair.Create(timing.Stage, (JsonNode?)Math.Round(seconds(timing), 3))));
 
     private static JsonObject Picture(StackResult result)
     {

@@ -65,19 +65,26 @@ public sealed class SmoothSurfaceTests
     [Fact]
     public void Blend_EveryLength_EqualsTheFormula()
     {
+        const int rows = 3, width = 270;
         float[] bases = [.. Enumerable.Range(0, 4 * 260).Select(i => MathF.Sin(i * 0.37f))];
-        float[] controls = [0.3f, -1.7f, 2.9f, 0.11f];
+        float[] controls = [.. Enumerable.Range(0, 4 * rows).Select(i => MathF.Cos(i * 1.7f))];
         for (int length = 0; length <= 260; length++)
         {
-            var row = new float[length];
-            SurfaceKernels.Blend(bases, 260, controls, row);
-            for (int i = 0; i < length; i++)
+            var values = new float[rows * width];
+            SurfaceKernels.Blend(bases, 260, controls, rows, values, width, length);
+            for (int i = 0; i < values.Length; i++)
             {
-                float sum = controls[0] * bases[i];
-                sum += controls[1] * bases[260 + i];
-                sum += controls[2] * bases[520 + i];
-                sum += controls[3] * bases[780 + i];
-                Assert.Equal(sum, row[i]);
+                int x = i % width, y = i / width;
+                float sum = 0;
+                if (x < length)
+                {
+                    sum = controls[y] * bases[x];
+                    sum += controls[rows + y] * bases[260 + x];
+                    sum += controls[2 * rows + y] * bases[520 + x];
+                    sum += controls[3 * rows + y] * bases[780 + x];
+                }
+
+                Assert.Equal(sum, values[i]);
             }
         }
     }

@@ -105,7 +105,7 @@ internal sealed class DefectiveNight : IDisposable
         var frame = _renderer.Render(kind, index);
         if (sick) Spoil(frame, new SeededRandom(78, (ulong)kind, (ulong)index));
         string path = _folder.At(Name(sick), frame.Info.Path);
-        if (_renderer.Options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame);
+        if (_renderer.Options.Format == NightFormat.Dng) DngFileWriter.Write(path, frame, compressed: false);
         else FitsFileWriter.Write(path, frame, bottomUp: false);
     }
 

@@ -22,6 +22,8 @@ public sealed class NightRulesTests
             (good with { WidthPixels = 100_000, HeightPixels = 100_000 }, "500 megapixels"),
             (good with { MarginPixels = -1 }, "margin"),
             (good with { MarginPixels = 4, Format = NightFormat.Fits }, "FITS"),
+            (good with { Compressed = true, Format = NightFormat.Fits }, "FITS"),
+            (good with { Compressed = true, HeightPixels = 21 }, "22 x 22"),
             (good with { Cfa = "RGBG" }, "RGBG"),
             (good with { BiasOffsetsAdu = [1, 2] }, "4 numbers"),
             (good with { Orientation = 9 }, "orientation"),
