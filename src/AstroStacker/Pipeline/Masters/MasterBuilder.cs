@@ -87,11 +87,13 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
 
     private void RequireMemory(FrameStore store, IReadOnlyList<CalibrationFrame> frames)
     {
-        var sensor = frames[0].Info.SensorArea;
         MemoryPlan.Require(
-            resources, heldBytes + store.MemoryBytes + MostMasters * sizeof(float) * sensor.Area
-            + MasterStack.BytesOf(frames.Count, sensor.Width, Threads));
+            resources, heldBytes + store.MemoryBytes + BytesOf(frames.Count, frames[0].Info.SensorArea, Threads));
     }
+
+    /// <summary>What making a master takes beside the frames.</summary>
+    public static long BytesOf(int frameCount, PixelRectangle sensor, int threads) =>
+        MostMasters * sizeof(float) * sensor.Area + MasterStack.BytesOf(frameCount, sensor.Width, threads);
 
     private static void Level(
         FlatOffset offset, FrameInfo flat, PixelRectangle area, PixelRectangle band, Span<float> samples, float factor)
