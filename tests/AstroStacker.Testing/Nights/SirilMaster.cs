@@ -25,6 +25,9 @@ public sealed record SirilMaster
     /// <summary>True for "set16bits": rounded, nothing below 0.</summary>
     public bool Integers { get; init; }
 
+    /// <summary>Of RAW, Siril writes the maker before the model that DNGs give alone.</summary>
+    public string Maker { get; init; } = "";
+
     public void Save(string path)
     {
         var (mean, width, height) = Mean();
@@ -40,7 +43,7 @@ public sealed record SirilMaster
         Card("BZERO", Integers ? "32768." : "0.");
         Card("BSCALE", "1.");
         Card("ROWORDER", BottomUp ? "'BOTTOM-UP'" : "'TOP-DOWN'");
-        Card("INSTRUME", $"'{first.Info.Camera}'");
+        Card("INSTRUME", $"'{Maker}{first.Info.Camera}'");
         Card("DATE-OBS", $"'{first.Info.StartTime:yyyy-MM-ddTHH:mm:ss}'");
         Card("STACKCNT", Text(Frames.Count));
         if (first.Info.ExposureSeconds is { } seconds)

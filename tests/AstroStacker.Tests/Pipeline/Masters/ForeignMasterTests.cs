@@ -141,7 +141,7 @@ public sealed class ForeignMasterTests : IDisposable
         Assert.Equal(1, OriginalMaster.FactorOf(master with { Capture = new CaptureSettings { Program = "AstroStacker" } }, levelAdu, light));
         Assert.Equal(1, OriginalMaster.FactorOf(master, levelAdu, _light));
         bool isSaid = OriginalMaster.Sentence(master, levelAdu, light, factor) is not null;
-        Assert.Equal(factor != 1 || name == "master-dark-frame.png", isSaid);
+        Assert.Equal(factor != 1 || (levelAdu > 510 && !name.Contains("frame0", StringComparison.Ordinal)), isSaid);
     }
 
     private MasterLoader Loader() => new(_light, _light.VisibleArea, new ResourceOptions(), CancellationToken.None);
