@@ -18,9 +18,6 @@ public static class DarkDefects
 
     private const int CellPixels = 64;
 
-    /// <summary>Same-colour neighbours up to so many repetitions of the pattern away tell what a pixel should be.</summary>
-    private const int Reach = 2;
-
     /// <summary>
     /// Real CCDs have up to 1.6 % of pixels beyond the limit. Where it is more than this share, only those count that stand out
     /// further: the neighbours of a map that is too dense would have to stand for each other.
@@ -86,7 +83,7 @@ public static class DarkDefects
         // Of whole numbers alike, half may be the level itself: their rounding is noise too.
         double sigma = Math.Max(1.4826 * RobustStatistics.Select(samples, count / 2), Math.Sqrt(1.0 / 12));
         double limit = limits.Sigmas * sigma;
-        Span<float> neighbours = stackalloc float[4 * Reach * (Reach + 1)];
+        Span<float> neighbours = stackalloc float[SameColourNeighbours.MostCount];
         for (int y = cell.Y; y < cell.Bottom; y++)
         {
             var row = dark.Row(cell.X, y, cell.Width);
@@ -96,24 +93,10 @@ public static class DarkDefects
                 bool isSaturated = sample >= limits.SaturationAdu;
                 if (!isSaturated && Math.Abs(sample - level) <= limit) continue;
                 if (cfa is not null && cfa.ColourAt(cell.X + x, y) != colour) continue;
-                if (isSaturated || Math.Abs(sample - LocalMedian(dark, area, cfa, cell.X + x, y, neighbours)) > limit)
+                if (isSaturated || Math.Abs(sample - SameColourNeighbours.Median(dark, area, cfa, cell.X + x, y, neighbours)) > limit)
                     found.Add((cell.X + x, y));
             }
         }
-    }
-
-    /// <summary>The median of the neighbours that lie whole repetitions of the pattern away.</summary>
-    private static float LocalMedian(MasterMap dark, PixelRectangle area, CfaPattern? cfa, int x, int y, Span<float> neighbours)
-    {
-        int stepX = cfa?.RepeatWidth ?? 1, stepY = cfa?.RepeatHeight ?? 1, count = 0;
-        for (int dy = -Reach; dy <= Reach; dy++)
-            for (int dx = -Reach; dx <= Reach; dx++)
-            {
-                int atX = x + dx * stepX, atY = y + dy * stepY;
-                if ((dx != 0 || dy != 0) && area.Contains(atX, atY)) neighbours[count++] = dark.Row(atX, atY, 1)[0];
-            }
-
-        return count == 0 ? 0 : RobustStatistics.Select(neighbours[..count], count / 2);
     }
 
     private readonly record struct Limits(double Sigmas, double SaturationAdu);

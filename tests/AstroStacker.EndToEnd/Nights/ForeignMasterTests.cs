@@ -31,7 +31,13 @@ public sealed class ForeignMasterTests : IDisposable
     public void MastersOfSiril_GiveTheStarsAndSkyOfTheirFrames(string format, bool bottomUp, bool integers)
     {
         Simulate(format, bottomUp);
-        var siril = new SirilMaster { Frames = [], BottomUp = bottomUp, Integers = integers, Maker = format == "dng" ? "AstroStacker " : "" };
+        var siril = new SirilMaster
+        {
+            Frames = [],
+            BottomUp = bottomUp,
+            Integers = integers,
+            Maker = format == "dng" ? "AstroStacker " : "",
+        };
         (siril with { Frames = Named("bias") }).Save(_bench.At("bias_stacked.fit"));
         (siril with { Frames = Named("dark") }).Save(_bench.At("dark_stacked.fit"));
         (siril with { Frames = Named("flat"), Bias = _bench.At("bias_stacked.fit") }).Save(_bench.At("pp_flat_stacked.fit"));

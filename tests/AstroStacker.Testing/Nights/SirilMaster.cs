@@ -68,7 +68,8 @@ public sealed record SirilMaster
         header.Append("END".PadRight(80));
         header.Append(' ', (Block - header.Length % Block) % Block);
         byte[] samples = Stored(mean, width, height);
-        File.WriteAllBytes(path, [.. Encoding.ASCII.GetBytes(header.ToString()), .. samples, .. new byte[(Block - samples.Length % Block) % Block]]);
+        var padding = new byte[(Block - samples.Length % Block) % Block];
+        File.WriteAllBytes(path, [.. Encoding.ASCII.GetBytes(header.ToString()), .. samples, .. padding]);
     }
 
     private (double[] Adu, int Width, int Height) Mean()

@@ -75,8 +75,10 @@ public sealed class CompressedFrameTests : IDisposable
             Assert.Equal(frame.Samples, Decoded(reader));
             Assert.Empty(reader.Info.Warnings);
             Assert.Equal(
-                (frame.Info.Cfa, frame.Info.Black, frame.Info.SaturationAdu, frame.Info.VisibleArea, frame.Info.Iso, frame.Info.ExposureSeconds),
-                (reader.Info.Cfa, reader.Info.Black, reader.Info.SaturationAdu, reader.Info.VisibleArea, reader.Info.Iso, reader.Info.ExposureSeconds));
+                (frame.Info.Cfa, frame.Info.Black, frame.Info.SaturationAdu, frame.Info.VisibleArea, frame.Info.Iso,
+                    frame.Info.ExposureSeconds),
+                (reader.Info.Cfa, reader.Info.Black, reader.Info.SaturationAdu, reader.Info.VisibleArea, reader.Info.Iso,
+                    reader.Info.ExposureSeconds));
             AssertSame(frame);
         }
     }

@@ -132,7 +132,8 @@ public sealed class WrittenFrameTests : IDisposable
             using var reader = FrameFormats.Open(_folder.At(frame.Info.Path));
             using var memory = frame.OpenReader();
 
-            AssertSame(frame.Info, reader.Info);
+            // Only a file has an order of rows.
+            AssertSame(frame.Info with { StoredBottomUp = night.BottomUp && night.Format != NightFormat.Dng }, reader.Info);
             Assert.Equal(All(memory), All(reader));
         }
     }

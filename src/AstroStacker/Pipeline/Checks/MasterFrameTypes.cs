@@ -26,5 +26,6 @@ internal static class MasterFrameTypes
         }
     }
 
-    private static bool Serves(FrameType type, bool asFlat) => asFlat ? type == FrameType.Flat : type is not (FrameType.Flat or FrameType.Light);
+    private static bool Serves(FrameType type, bool asFlat) =>
+        asFlat ? type == FrameType.Flat : type is not (FrameType.Flat or FrameType.Light);
 }

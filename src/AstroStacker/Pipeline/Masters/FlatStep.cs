@@ -9,9 +9,13 @@ namespace AstroStacker.Pipeline.Masters;
 /// <param name="notes">Plain sentences for the summary are added here.</param>
 internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string> notes)
 {
+    /// <summary>The flat's pixels that no gain saves, after <see cref="Gain"/>.</summary>
+    public DefectMap Defects { get; private set; } = DefectMap.None;
+
     /// <param name="options">Names the flat.</param>
     /// <param name="dark">The lights' dark, whose level serves where nothing else tells the flat's own bias; or null.</param>
-    public MasterMap Gain(CalibrationOptions options, MasterFrame? dark)
+    /// <param name="threads">Rows at a time; no effect on the result.</param>
+    public MasterMap Gain(CalibrationOptions options, MasterFrame? dark, int threads)
     {
         var flat = reader.ReadFlat(options.Flat!, OffsetOf(options, dark));
         var samples = flat.Samples;
@@ -23,6 +27,21 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
                 flat.Info.Path, $"has a level of {level:0.#} ADU above its bias", "Check that the flat and its bias belong together.");
         }
 
+        double scatter = FlatQuality.Scatter(flat.Map, counted, light.Cfa);
+        if (scatter > FlatQuality.MostScatter)
+        {
+            throw new FrameException(
+                flat.Info.Path,
+                FormattableString.Invariant(
+                    $"is too dark a flat, {level:0} ADU above its bias: neighbouring samples differ by {scatter:P1}, ")
+                + "which it would print on every light",
+                "Expose flats to about half of the range, and take more of them; or leave the flat out.");
+        }
+
+        Defects = FlatDefects.Find(flat.Map, counted, light.Cfa, threads);
+        if (!Defects.IsEmpty)
+            notes.Add($"{Defects.Count} pixels of the flat see less than half, or more than one and a half, of what their neighbours do: "
+                + "those take their place.");
         long dead = FlatField.ToGain(samples, flat.Map.Area, counted, light.Cfa);
         if (dead > 0) notes.Add($"{flat.Info.Path}: {dead} samples below 2 % of the mean are left uncorrected.");
         return flat.Map;

@@ -21,7 +21,8 @@ internal static class FloatMaster
         IsInAdu(flat) && MedianSample.Of(samplesAdu) is >= LeastNormalised and <= MostNormalised;
 
     /// <summary>
-    /// Throws <see cref="FrameException"/> where most samples are of a scale of 0 to 1, but some lie far above 1: which it is can't be told.
+    /// Throws <see cref="FrameException"/> where most samples are of a scale of 0 to 1, but some lie far above 1: which it is
+    /// can't be told.
     /// </summary>
     public static void RequireScale(FrameInfo master, string role, ReadOnlySpan<float> samplesAdu)
     {

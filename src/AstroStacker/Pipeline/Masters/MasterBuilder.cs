@@ -18,12 +18,6 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
     /// <summary>At the most the dark, what is taken off the flats, and the flat itself are in memory at once.</summary>
     private const int MostMasters = 3;
 
-    /// <summary>Every so many rows of a flat are looked at for its level.</summary>
-    private const int LevelRowStep = 16;
-
-    /// <summary>Share cut at each end before the mean is taken: stars in a sky flat, dead pixels.</summary>
-    private const double LevelTrimShare = 0.025;
-
     /// <summary>How far samples may lie from the others of their pixel: Siril's and PixInsight's usual.</summary>
     public RejectionOptions Limits { get; init; } = new();
 
@@ -47,6 +41,11 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
         long keepBytes = Math.Max(0, MemoryPlan.KeepBytesOf(resources) - heldBytes);
         using var store = new FrameStore(keepBytes, resources.ScratchFolder ?? Path.GetTempPath());
         var frames = MasterFrames.Open(source, role, store, Threads, stop);
+        var area = place?.Invoke(frames[0].Info) ?? frames[0].Info.SensorArea;
+        offset?.RequireCover(area);
+        var flats = offset is null ? null : new FlatFrames(store, offset, area);
+        float[] factors = [];
+        if (flats is not null) (frames, factors) = flats.Serving(frames, notes, Threads, stop);
         var recipe = new MasterRecipe(
             role, [.. frames.Select(frame => frame.ContentHash)], offset?.Key ?? "", source.Name)
         { Limits = Limits };
@@ -60,27 +59,23 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
 
         RequireMemory(store, frames);
         notes.Add($"The master {role} is the {recipe.Method}.");
-        var info = infos[0];
-        var area = place?.Invoke(info) ?? info.SensorArea;
-        offset?.RequireCover(area);
-        var samples = Combine(store, frames, offset, area);
+        var samples = Combine(store, frames, flats, factors);
         var picture = MasterPicture.Of(recipe, infos, samples);
-        var master = new BuiltMaster(MasterPicture.InfoOf(picture, info), samples, recipe.Key, picture);
+        var master = new BuiltMaster(MasterPicture.InfoOf(picture, infos[0]), samples, recipe.Key, picture);
         return folder?.Keep(recipe, master, notes) ?? master;
     }
 
-    private float[] Combine(FrameStore store, IReadOnlyList<CalibrationFrame> frames, FlatOffset? offset, PixelRectangle area)
+    private float[] Combine(FrameStore store, IReadOnlyList<CalibrationFrame> frames, FlatFrames? flats, float[] factors)
     {
         var common = frames[0].Info;
-        float[] factors = offset is null ? [] : Factors(store, frames, offset, area);
         return MasterStack.Combine(
             store, [.. frames.Select(frame => frame.Number)],
             (frame, band, span) =>
             {
                 var info = frames[frame].Info;
                 MasterReader.ToAdu(info, span);
-                if (offset is null) frames[frame].ToCommonBlack(common, band, span);
-                else Level(offset, info, area, band, span, factors[frame]);
+                if (flats is null) frames[frame].ToCommonBlack(common, band, span);
+                else flats.Level(info, band, span, factors[frame]);
             },
             Limits, Threads, stop);
     }
@@ -94,44 +89,4 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
     /// <summary>What making a master takes beside the frames.</summary>
     public static long BytesOf(int frameCount, PixelRectangle sensor, int threads) =>
         MostMasters * sizeof(float) * sensor.Area + MasterStack.BytesOf(frameCount, sensor.Width, threads);
-
-    private static void Level(
-        FlatOffset offset, FrameInfo flat, PixelRectangle area, PixelRectangle band, Span<float> samples, float factor)
-    {
-        offset.Subtract(flat, band with { X = band.X + area.X, Y = band.Y + area.Y }, samples);
-        CalibrationKernels.SubtractBlack(samples, [0], 0, factor);
-    }
-
-    /// <summary>What brings each flat to the level of all: one number a frame, so that its colours stay as they are.</summary>
-    private float[] Factors(FrameStore store, IReadOnlyList<CalibrationFrame> frames, FlatOffset offset, PixelRectangle area)
-    {
-        var levels = new double[frames.Count];
-        Rows.ForEach(frames.Count, Threads, stop, i =>
-        {
-            var info = frames[i].Info;
-            var counted = info.VisibleArea;
-            var histogram = new LevelHistogram();
-            using var row = PlanePool.Rent<float>(counted.Width);
-            for (int y = counted.Y + LevelRowStep / 2; y < counted.Bottom; y += LevelRowStep)
-            {
-                var band = new PixelRectangle(counted.X, y, counted.Width, 1);
-                store.Read(frames[i].Number, 0, band, row.Span);
-                MasterReader.ToAdu(info, row.Span);
-                Level(offset, info, area, band, row.Span, 1);
-                foreach (float sample in row.Span) histogram.Add(sample);
-            }
-
-            levels[i] = histogram.TrimmedMean(LevelTrimShare);
-        });
-        var dark = frames.Zip(levels).Where(pair => pair.Second <= 0).ToList();
-        if (dark.Count > 0)
-        {
-            throw new StackJobException(string.Join('\n', dark.Select(pair =>
-                $"{pair.First.Info.Path}: has a level of {pair.Second:0.#} ADU above its bias. "
-                + "Check that the flats and their bias belong together.")));
-        }
-
-        double mean = levels.Average();
-        return [.. levels.Select(level => (float)(mean / level))];
-    }
 }

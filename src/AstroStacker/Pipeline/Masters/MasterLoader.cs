@@ -39,12 +39,13 @@ public sealed class MasterLoader
         var step = new DarkStep(_light, _reader, Notes);
         var dark = step.Subtracted(options);
         var defects = step.Dark is null ? DefectMap.None : DefectsOf(step.Dark);
-        var gain = options.Flat is null ? null : new FlatStep(_light, _reader, Notes).Gain(options, options.Dark is null ? null : dark);
+        var flat = new FlatStep(_light, _reader, Notes);
+        var gain = options.Flat is null ? null : flat.Gain(options, options.Dark is null ? null : dark, _threads);
         if (_light is { HasBlackLevel: false, BlackSubtracted: false } && dark is not { Map.BlackIncluded: true })
             Notes.Add("The lights' own bias stays in: their files name no black level. Give --bias, or -d with a dark that holds it.");
         if (dark is not null && MasterReader.IsUnitScale(_light))
             CalibrationKernels.SubtractBlack(dark.Samples, [0], 0, 1 / MasterReader.UnitScaleAdu);
-        return new Calibrator(dark?.Map, gain) { Defects = defects };
+        return new Calibrator(dark?.Map, gain) { Defects = defects.Union(flat.Defects) };
     }
 
     /// <summary>Throws <see cref="FrameException"/> for lights that no master can calibrate.</summary>

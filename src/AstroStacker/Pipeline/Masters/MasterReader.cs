@@ -67,6 +67,7 @@ internal sealed class MasterReader
                 return flat;
             }
 
+            FlatClipping.Require(flat, _light.VisibleArea);
             offset.RequireCover(flat.Map.Area);
             offset.Subtract(flat.Info, flat.Map.Area, flat.Samples);
             return flat;

@@ -47,8 +47,8 @@ internal static partial class OriginalMaster
             return null;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{master.Path} lies {level - black:0} ADU above the lights' black level of {black:0}. If astro_stacker.py averaged it, its first ")
-            + "frame was counted twice: make it again with astro-stacker master.";
+            $"{master.Path} lies {level - black:0} ADU above the lights' black level of {black:0}. If astro_stacker.py averaged it, ")
+            + "its first frame was counted twice: make it again with astro-stacker master.";
     }
 
     private static bool MayBe(FrameInfo master, FrameInfo light) =>

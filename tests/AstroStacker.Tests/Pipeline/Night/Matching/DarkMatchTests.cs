@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Night.Matching;
 using Xunit;
 using static AstroStacker.Tests.Pipeline.Night.Matching.PlannedFrames;
 
