@@ -8,6 +8,11 @@ internal static class FloatMaster
     /// <summary>Levels of a flat that was divided by its own mean or maximum: in ADU none is so dark.</summary>
     private const float LeastNormalised = 0.1f, MostNormalised = 5;
 
+    /// <summary>Where 1 is saturation, no sample of a camera lies above it; of a flat whose mean is 1, half of them do.</summary>
+    private const float BeyondSaturation = 1.001f * MasterReader.UnitScaleAdu;
+
+    private const double LeastBeyondShare = 0.01;
+
     /// <summary>In ADU, noise alone scatters samples by more than this, and a bias lifts them higher.</summary>
     private const float LeastDeviationAdu = 0.01f, LeastLevelAdu = 0.5f;
 
@@ -17,8 +22,12 @@ internal static class FloatMaster
     /// <summary>True for a flat whose mean or maximum is 1: its bias was off before it was divided.</summary>
     /// <param name="flat">What its file says.</param>
     /// <param name="samplesAdu">Its samples, taken to be ADU.</param>
-    public static bool IsNormalised(FrameInfo flat, ReadOnlySpan<float> samplesAdu) =>
-        IsInAdu(flat) && MedianSample.Of(samplesAdu) is >= LeastNormalised and <= MostNormalised;
+    public static bool IsNormalised(FrameInfo flat, ReadOnlySpan<float> samplesAdu)
+    {
+        if (IsInAdu(flat)) return MedianSample.Of(samplesAdu) is >= LeastNormalised and <= MostNormalised;
+        return MasterReader.IsUnitScale(flat) && !flat.BlackSubtracted
+            && SampleKernels.CountAtLeast(samplesAdu, BeyondSaturation) > LeastBeyondShare * samplesAdu.Length;
+    }
 
     /// <summary>
     /// Throws <see cref="FrameException"/> where most samples are of a scale of 0 to 1, but some lie far above 1: which it is

@@ -73,10 +73,12 @@ public sealed class ForeignMasterTests : IDisposable
         if (said is not null) Assert.Contains(loader.Notes, note => note.Contains(said, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Load_NormalisedFlat_LosesNothing()
+    [Theory]
+    [InlineData(1.6)]
+    [InlineData(1.2)]
+    public void Load_NormalisedFlat_LosesNothing(double brightest)
     {
-        string flat = Float("flat.fit", (x, y) => x == 5 && y == 3 ? 0.5 : x == 9 ? 1.6 : 1);
+        string flat = Float("flat.fit", (x, y) => x == 5 && y == 3 ? 0.5 : x == 9 ? brightest : 1);
         var loader = Loader();
         var gain = loader.Load(new CalibrationOptions { Flat = flat, Bias = new MasterSource { Level = "1000" } }).Gain!;
         Assert.Equal(2, gain.Row(5, 3, 1)[0] / gain.Row(6, 3, 1)[0], 1e-4f);
