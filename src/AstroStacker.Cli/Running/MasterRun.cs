@@ -1,6 +1,7 @@
 using AstroStacker.Cli.Display;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Checks;
 using AstroStacker.Pipeline.Masters;
 
 namespace AstroStacker.Cli.Running;
@@ -30,6 +31,10 @@ internal sealed class MasterRun(Terminal terminal, RunManner manner, IReadOnlyLi
         {
             string command = RepeatedCommand.With("--overwrite", manner.Words, frames.ToHashSet(), "master");
             return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"]);
+        }
+        catch (JobProblemsException error) when (!manner.ShowTrace)
+        {
+            return Fail(ExitCodes.Unusable, error.Problems);
         }
         catch (Exception error) when (
             error is FrameException or StackJobException or IOException or UnauthorizedAccessException)

@@ -8,6 +8,9 @@ public sealed record CaptureSettings
 {
     public static readonly CaptureSettings Unknown = new();
 
+    /// <summary>What <see cref="Program"/> begins with in files that Siril wrote.</summary>
+    public const string Siril = "Siril";
+
     /// <summary>What the frame was taken for, by its header (IMAGETYP, FRAME and their dialects); null: it doesn't say.</summary>
     public FrameType? Type { get; init; }
 

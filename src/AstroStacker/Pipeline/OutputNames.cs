@@ -31,8 +31,13 @@ public static class OutputNames
     {
         var masters = job.Sets.Select(set => set.Calibration).Append(job.Calibration).SelectMany(calibration => calibration.Masters);
         string?[] others = [job.Registration.Base, job.Registration.Mask, job.BadPixels];
-        var inputs = job.Lights.Concat(masters.SelectMany(master => master.Files)).Concat(others.OfType<string>())
-            .Select(LightList.SameFile).ToHashSet();
+        RefuseToReplaceInputs(targets, job.Lights.Concat(masters.SelectMany(master => master.Files)).Concat(others.OfType<string>()));
+    }
+
+    /// <summary>The same for any files that are read.</summary>
+    public static void RefuseToReplaceInputs(IEnumerable<string> targets, IEnumerable<string> files)
+    {
+        var inputs = files.Select(LightList.SameFile).ToHashSet();
         string? taken = targets.FirstOrDefault(target => inputs.Contains(LightList.SameFile(target)));
         if (taken is not null)
             throw new StackJobException($"{taken} is one of the files to read, and would be replaced by the result. Give another -o.");

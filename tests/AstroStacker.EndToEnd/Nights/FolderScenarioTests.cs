@@ -150,11 +150,11 @@ public sealed class FolderScenarioTests : IDisposable
     {
         Simulate("in");
         Run(0);
-        var masters = Directory.GetFiles(_bench.At("out/masters")).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+        var masters = Directory.GetFiles(_bench.At("out/masters"), "*.fits").ToDictionary(file => file, File.GetLastWriteTimeUtc);
         byte[] picture = File.ReadAllBytes(_bench.At("out/in.png"));
         _bench.Expect(1, "night", "in", "-o", "out");
         _bench.Succeed("night", "in", "-o", "out", "--overwrite");
-        Assert.Equal(masters, Directory.GetFiles(_bench.At("out/masters")).ToDictionary(file => file, File.GetLastWriteTimeUtc));
+        Assert.Equal(masters, Directory.GetFiles(_bench.At("out/masters"), "*.fits").ToDictionary(file => file, File.GetLastWriteTimeUtc));
         Assert.Equal(picture, File.ReadAllBytes(_bench.At("out/in.png")));
     }
 

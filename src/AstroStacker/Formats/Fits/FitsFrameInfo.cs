@@ -7,7 +7,7 @@ internal static class FitsFrameInfo
 {
     public static FrameInfo From(FitsHeader header, FitsLayout layout, float saturationAdu)
     {
-        bool blackSubtracted = header.IsTrue(FitsKeywords.BlackSubtracted);
+        bool blackSubtracted = FitsCalibration.IsBlackSubtracted(header);
         return new FrameInfo
         {
             Path = header.Path,

@@ -12,11 +12,18 @@ internal sealed class MasterHeaders
     private MasterHeaders(IEnumerable<FileHeader> headers) => _headers = headers.ToDictionary(header => header.Path);
 
     /// <summary>Damaged and missing files are remembered, and told of when they are asked for.</summary>
-    public static MasterHeaders Read(StackJob job, int threads, StackCancellation cancellation)
+    public static MasterHeaders Read(StackJob job, int threads, StackCancellation cancellation) =>
+        Read(SourcesOf(job), threads, cancellation);
+
+    /// <summary>The same of any masters.</summary>
+    public static MasterHeaders Read(IEnumerable<MasterSource> sources, int threads, StackCancellation cancellation)
     {
-        string[] files = [.. SourcesOf(job).SelectMany(source => source.Files).Distinct()];
+        string[] files = [.. sources.SelectMany(source => source.Files).Distinct()];
         return new MasterHeaders(FileHeader.ReadAll(files, threads, cancellation));
     }
+
+    /// <summary>All that were read.</summary>
+    public IReadOnlyCollection<FileHeader> All => _headers.Values;
 
     /// <summary>What the frames of a master say, in natural order of their names; those that can't be read are noted as problems.</summary>
     public IReadOnlyList<FrameInfo> Of(MasterSource source, JobProblems problems)

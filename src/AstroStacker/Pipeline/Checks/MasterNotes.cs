@@ -61,6 +61,12 @@ internal static class MasterNotes
                 + "vignetting and dust may differ. Take flats through each filter.";
         }
 
+        foreach (string note in OfDarkFlat(darkFlat, flat)) yield return note;
+    }
+
+    /// <summary>A dark-flat of another exposure than the flats'.</summary>
+    public static IEnumerable<string> OfDarkFlat(MasterHeader? darkFlat, MasterHeader flat)
+    {
         if (darkFlat?.First.ExposureSeconds is { } dark && flat.First.ExposureSeconds is { } seconds
             && IsOther(dark, seconds, MostFlatMismatch))
             yield return $"Dark-flats are {Words.Seconds(dark)}, flats {Words.Seconds(seconds)}: subtracted as they are.";

@@ -10,7 +10,7 @@ internal static class SensorDifferences
     public static IEnumerable<SensorDifference> OfCamera(FrameInfo one, FrameInfo other)
     {
         var (mine, theirs) = (CameraKey.Of(one), CameraKey.Of(other));
-        if (mine.Model is not null && theirs.Model is not null && mine.Model != theirs.Model)
+        if (mine.Model is { } model && theirs.Model is { } theirModel && !model.IsSameAs(theirModel))
             yield return new("camera", one.Camera!, other.Camera!);
         else if (mine.Serial is not null && theirs.Serial is not null && mine.Serial != theirs.Serial)
             yield return new("serial number", mine.Serial, theirs.Serial);

@@ -21,13 +21,7 @@ internal static class SpaceCheck
     internal static void Run(
         StackJob job, FrameInfo first, IReadOnlyList<FileHeader> lights, StackTargets targets, Func<string, DiskSpace> spaceOf)
     {
-        long keep = MemoryPlan.KeepBytesOf(job.Resources), kept = 0, scratch = 0;
-        foreach (long bytes in lights.Select(light => light.DecodedBytes))
-        {
-            if (kept + bytes <= keep) kept += bytes;
-            else scratch += bytes;
-        }
-
+        var (kept, scratch) = Decoded(job.Resources, lights);
         var demand = MemoryDemand.Of(job, lights.Count, first, MasterBytes(job, first), kept);
         var plan = MemoryPlan.Make(job.Resources, demand);
         if (!plan.ResultInMemory) scratch += demand.ResultBytes;
@@ -40,7 +34,21 @@ internal static class SpaceCheck
             spaceOf);
     }
 
-    private static void Require(IReadOnlyList<DiskNeed> needs, Func<string, DiskSpace> spaceOf)
+    /// <summary>Bytes of decoded samples that memory has room for, and of the others.</summary>
+    public static (long Kept, long Scratch) Decoded(ResourceOptions resources, IEnumerable<FileHeader> files)
+    {
+        long keep = MemoryPlan.KeepBytesOf(resources), kept = 0, scratch = 0;
+        foreach (long bytes in files.Select(file => file.DecodedBytes))
+        {
+            if (kept + bytes <= keep) kept += bytes;
+            else scratch += bytes;
+        }
+
+        return (kept, scratch);
+    }
+
+    /// <summary>Throws <see cref="StackJobException"/> that names each disk without room for what is to lie on it.</summary>
+    public static void Require(IReadOnlyList<DiskNeed> needs, Func<string, DiskSpace> spaceOf)
     {
         var full = new List<string>();
         foreach (var disk in needs.Where(need => need.Bytes > 0).GroupBy(need => spaceOf(need.Folder)))
@@ -72,11 +80,4 @@ internal static class SpaceCheck
         int maps = all.Sum(options => (options.Dark is null && options.Bias is null ? 0 : 1) + (options.Flat is null ? 0 : 1));
         return maps * sizeof(float) * first.SensorArea.Area;
     }
-
-    /// <summary>What a folder must take.</summary>
-    /// <param name="Folder">Where.</param>
-    /// <param name="Bytes">At the most.</param>
-    /// <param name="What">"results".</param>
-    /// <param name="Option">Names another folder.</param>
-    private sealed record DiskNeed(string Folder, long Bytes, string What, string Option);
 }

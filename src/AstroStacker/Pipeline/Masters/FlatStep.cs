@@ -59,6 +59,12 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
             return FlatOffset.None;
         }
 
+        if (options.DarkFlat is null && SirilFlat.IsTakenAsCalibrated(info))
+        {
+            notes.Add(SirilFlat.Sentence(info));
+            return FlatOffset.None;
+        }
+
         if (options.DarkFlat is not null) return Map(options.DarkFlat, "dark-flat");
         if (options.Bias is not null) return Map(options.Bias, "bias");
         if (info.HasBlackLevel) return FlatOffset.OwnBlack;

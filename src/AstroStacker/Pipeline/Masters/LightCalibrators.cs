@@ -66,6 +66,8 @@ internal sealed class LightCalibrators
             _heldBytes + Bytes)
         { OtherLights = [.. members.Select(light => light.Info!).Where(other => other != info)] };
         var calibrator = loader.Load(calibration);
+        if (calibrator.Dark is { } dark && (calibration.Dark ?? calibration.Bias) is { Files: [var file, ..] })
+            DarkLevel.Require(file, dark, info);
         var set = new SetCalibrator(calibrator, new Lazy<string>(() => SurveyConditions.Of(calibrator)));
         _sets.Add(set);
         foreach (var light in members) _byLight[light.Number] = set;

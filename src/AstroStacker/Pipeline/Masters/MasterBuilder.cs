@@ -21,6 +21,12 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
     /// <summary>How far samples may lie from the others of their pixel: Siril's and PixInsight's usual.</summary>
     public RejectionOptions Limits { get; init; } = new();
 
+    /// <summary>Adds a plain sentence for the summary, once.</summary>
+    public void Say(string sentence)
+    {
+        if (!notes.Contains(sentence)) notes.Add(sentence);
+    }
+
     private int Threads => resources.Threads ?? Environment.ProcessorCount;
 
     /// <summary>
@@ -76,9 +82,11 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
 
     private void RequireMemory(FrameStore store, IReadOnlyList<CalibrationFrame> frames)
     {
-        var sensor = frames[0].Info.SensorArea;
         MemoryPlan.Require(
-            resources, heldBytes + store.MemoryBytes + MostMasters * sizeof(float) * sensor.Area
-            + MasterStack.BytesOf(frames.Count, sensor.Width, Threads));
+            resources, heldBytes + store.MemoryBytes + BytesOf(frames.Count, frames[0].Info.SensorArea, Threads));
     }
+
+    /// <summary>What making a master takes beside the frames.</summary>
+    public static long BytesOf(int frameCount, PixelRectangle sensor, int threads) =>
+        MostMasters * sizeof(float) * sensor.Area + MasterStack.BytesOf(frameCount, sensor.Width, threads);
 }

@@ -1,5 +1,6 @@
 using AstroStacker.Calibration;
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Checks;
 
 namespace AstroStacker.Pipeline.Masters;
 
@@ -14,20 +15,20 @@ public static class MasterPipeline
     /// </summary>
     public static MasterResult Run(MasterJob job, CancellationToken stop)
     {
-        Check(job);
-        string name = job.Prefix.Length == 0 || Path.EndsInDirectorySeparator(job.Prefix)
-            ? $"{job.Prefix}master-{job.Role}" : job.Prefix;
-        string[] targets = [.. s_endings.Select(ending => name + ending)];
-        RefuseToReplaceInputs(targets, job);
-        OutputNames.RefuseToOverwrite(targets, job.Overwrite);
-        OutputNames.RequireWritable(name);
-
-        var notes = new List<string>();
+        var (name, targets) = (NameOf(job), TargetsOf(job));
+        var notes = MasterJobCheck.Run(job, stop);
         var master = Build(job, notes, stop);
         OutputNames.MakeFolder(name);
         MasterWriter.Write(targets, master);
         return new MasterResult(master.Picture.FrameCount, targets, notes);
     }
+
+    /// <summary>Path and name of the files, without ending.</summary>
+    internal static string NameOf(MasterJob job) =>
+        job.Prefix.Length == 0 || Path.EndsInDirectorySeparator(job.Prefix) ? $"{job.Prefix}master-{job.Role}" : job.Prefix;
+
+    /// <summary>The files to write.</summary>
+    internal static IReadOnlyList<string> TargetsOf(MasterJob job) => [.. s_endings.Select(ending => NameOf(job) + ending)];
 
     private static BuiltMaster Build(MasterJob job, List<string> notes, CancellationToken stop)
     {
@@ -41,30 +42,5 @@ public static class MasterPipeline
         var options = new CalibrationOptions { Flat = job.Frames, Bias = job.Bias, DarkFlat = job.DarkFlat };
         var offset = new FlatStep(sensor, reader, notes).OffsetOf(options, dark: null);
         return builder.Build(job.Frames, job.Role, offset);
-    }
-
-    private static void Check(MasterJob job)
-    {
-        if (!MasterJob.Roles.Contains(job.Role))
-            throw new StackJobException($"There is no master {job.Role}. Take one of: {string.Join(", ", MasterJob.Roles)}.");
-        if (job.Frames.Files.DistinctBy(LightList.SameFile).Count() < 2)
-        {
-            throw new StackJobException(
-                $"A master {job.Role} is made of several frames, and {job.Frames.Files.Count} was named. "
-                + "Name them all, their folder, or a quoted pattern.");
-        }
-
-        if (job.Role != "flat" && (job.Bias ?? job.DarkFlat) is not null)
-            throw new StackJobException($"A master {job.Role} keeps its bias: --bias and --dark-flat go with flats. Leave them out.");
-        if (job.Limits is not { SigmaLow: > 0, SigmaHigh: > 0 })
-            throw new StackJobException("Both limits of --sigma must be above 0, for example --sigma 3,3.");
-    }
-
-    private static void RefuseToReplaceInputs(IEnumerable<string> targets, MasterJob job)
-    {
-        MasterSource?[] sources = [job.Frames, job.Bias, job.DarkFlat];
-        var inputs = sources.SelectMany(source => source?.Files ?? []).Select(LightList.SameFile).ToHashSet();
-        if (targets.FirstOrDefault(target => inputs.Contains(LightList.SameFile(target))) is { } taken)
-            throw new StackJobException($"{taken} is one of the files to read, and would be replaced by the result. Give another -o.");
     }
 }

@@ -61,6 +61,12 @@ internal sealed class MasterReader
         if (source.Files.Count == 1)
         {
             var flat = ReadFile(source.Files[0], "flat", keepBlack: true);
+            if (FloatMaster.IsNormalised(flat.Info, flat.Samples))
+            {
+                _builder.Say($"{flat.Info.Path} is normalised to 1, so that its bias was off before: nothing is subtracted from it.");
+                return flat;
+            }
+
             FlatClipping.Require(flat, _light.VisibleArea);
             offset.RequireCover(flat.Map.Area);
             offset.Subtract(flat.Info, flat.Map.Area, flat.Samples);
@@ -105,6 +111,8 @@ internal sealed class MasterReader
             ReadAdu(reader, new PixelRectangle(0, y, info.Width, rows), samples.AsSpan(y * info.Width, rows * info.Width));
         }
 
+        FloatMaster.RequireScale(info, role, samples);
+        Correct(info, role, samples);
         string hash = FrameStore.Hash(path);
         Remember(new MasterRecord(role, path, hash));
         bool refer = !keepBlack && info.HasBlackLevel && _light.HasBlackLevel && !info.BlackSubtracted;
@@ -112,6 +120,15 @@ internal sealed class MasterReader
         var master = new MasterFrame(info, map, hash);
         if (refer) master.Subtract((x, y) => info.Black.At(x, y));
         return master;
+    }
+
+    /// <summary>Undoes what is known to be wrong in the files of the original.</summary>
+    private void Correct(FrameInfo info, string role, float[] samples)
+    {
+        double? level = role == "flat" ? null : MedianSample.Of(samples);
+        float factor = OriginalMaster.FactorOf(info, level, _light);
+        if (factor != 1) CalibrationKernels.SubtractBlack(samples, [0], 0, factor);
+        if (OriginalMaster.Sentence(info, level, _light, factor) is { } sentence) _builder.Say(sentence);
     }
 
     public static bool IsUnitScale(FrameInfo info) => info is { SampleType: SampleType.Float32, SaturationAdu: <= 1 };

@@ -5,7 +5,8 @@ namespace AstroStacker.Pipeline.Masters;
 /// <summary>Where masters lie on the sensor of the lights.</summary>
 /// <param name="light">The frame the masters must fit.</param>
 /// <param name="used">The part of the sensor that is stacked.</param>
-internal sealed class SensorPlace(FrameInfo light, PixelRectangle used)
+/// <param name="frames">What those frames are called, where they are no lights.</param>
+internal sealed class SensorPlace(FrameInfo light, PixelRectangle used, string frames = "lights")
 {
     /// <summary>
     /// Full-sensor and visible-area masters both fit. Throws <see cref="FrameException"/> for any other, by name.
@@ -26,13 +27,20 @@ internal sealed class SensorPlace(FrameInfo light, PixelRectangle used)
                 "Give a linear master: 16-bit PNG, TIFF or FITS.");
         }
 
+        if (info.SampleType == SampleType.UInt8 && light.SampleType != SampleType.UInt8)
+        {
+            throw new FrameException(
+                info.Path, $"has 8 bits, up to {info.SaturationAdu:0}, but the {frames} go up to {light.SaturationAdu:0}",
+                $"Make the master {role} again, with 16 bits or more.");
+        }
+
         PixelRectangle place;
         if (info.Width == light.Width && info.Height == light.Height) place = light.SensorArea;
         else if (info.Width == light.VisibleArea.Width && info.Height == light.VisibleArea.Height) place = light.VisibleArea;
         else
         {
             throw new FrameException(
-                info.Path, $"is {info.Width} x {info.Height} but the lights are {light.Width} x {light.Height}"
+                info.Path, $"is {info.Width} x {info.Height} but the {frames} are {light.Width} x {light.Height}"
                 + (light.VisibleArea == light.SensorArea ? "" : $" (visible {light.VisibleArea.Width} x {light.VisibleArea.Height})"),
                 $"Make the master {role} from frames of the same camera and size.");
         }
@@ -48,7 +56,7 @@ internal sealed class SensorPlace(FrameInfo light, PixelRectangle used)
         if (cfa is not null && light.Cfa is not null && !cfa.Equals(light.Cfa))
         {
             throw new FrameException(
-                info.Path, $"has the colour pattern {cfa} but the lights have {light.Cfa}",
+                info.Path, $"has the colour pattern {cfa} but the {frames} have {light.Cfa}",
                 $"Make the master {role} from frames of the same camera, turned the same way.");
         }
 

@@ -47,7 +47,7 @@ internal sealed record CameraKey
     /// <param name="isReady">True for a ready master: it may be cut to the visible area, and may have lost its colour pattern.</param>
     public Difference? From(CameraKey lights, bool isReady)
     {
-        if (Model is { } model && lights.Model is { } lightsModel && model != lightsModel)
+        if (Model is { } model && lights.Model is { } lightsModel && !model.IsSameAs(lightsModel))
             return new Difference($"camera {model.Text}", $"camera {lightsModel.Text}", Difference.OtherCamera);
         bool isVisiblePart = isReady && Width == lights.Visible.Width && Height == lights.Visible.Height;
         if (!isVisiblePart && (Width != lights.Width || Height != lights.Height))

@@ -11,6 +11,13 @@ internal readonly record struct CameraModel(string Key, string Text)
 
     public bool Equals(CameraModel other) => Key == other.Key;
 
+    /// <summary>
+    /// True also where one file has a maker before the model and the other hasn't: "Apple iPhone 12", as Siril writes it of a RAW, and
+    /// "iPhone 12". What follows a model makes another of it.
+    /// </summary>
+    public bool IsSameAs(CameraModel other) => Key == other.Key
+        || Key.EndsWith($" {other.Key}", StringComparison.Ordinal) || other.Key.EndsWith($" {Key}", StringComparison.Ordinal);
+
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Null where the file is silent.</summary>

@@ -1,3 +1,5 @@
+using AstroStacker.Pipeline.Masters;
+
 namespace AstroStacker.Pipeline.Night.Matching;
 
 /// <summary>From what the level of a flat's own bias is known.</summary>
@@ -38,7 +40,8 @@ internal sealed record FlatBias(FlatLevel Level, FrameSet? Master)
     public static FlatBias For(
         FrameSet flat, IReadOnlyList<FrameSet> darkFlats, IReadOnlyList<FrameSet> darks, IReadOnlyList<FrameSet> biases)
     {
-        if (flat.First.IsCalibrated || flat.First.BlackSubtracted) return new FlatBias(FlatLevel.Off, null);
+        if (flat.First.IsCalibrated || flat.First.BlackSubtracted || SirilFlat.IsTakenAsCalibrated(flat.First))
+            return new FlatBias(FlatLevel.Off, null);
         if ((Nearest(flat, darkFlats, SameExposure) ?? Nearest(flat, darks, SameExposure)) is { } same)
             return new FlatBias(FlatLevel.Dark, same);
         var silent = darkFlats.Where(dark => dark.ExposureSeconds is null && BiasMatch.Against(dark, flat) is null);

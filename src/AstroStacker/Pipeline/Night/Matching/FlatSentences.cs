@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Masters;
 
 namespace AstroStacker.Pipeline.Night.Matching;
 
@@ -32,6 +33,8 @@ internal static class FlatSentences
     {
         switch (bias.Level)
         {
+            case FlatLevel.Off:
+                return SirilFlat.IsTakenAsCalibrated(flat.First) ? [SirilFlat.Sentence(flat.First)] : [];
             case FlatLevel.OtherDark when bias.Master!.ExposureSeconds is { } own && flat.ExposureSeconds is { } wanted:
                 return [$"Dark-flats are {Words.Seconds(own)}, flats {Words.Seconds(wanted)}: subtracted as they are."];
             case FlatLevel.OtherDark:

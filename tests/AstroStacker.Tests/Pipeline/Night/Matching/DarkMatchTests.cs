@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Night.Matching;
 using Xunit;
 using static AstroStacker.Tests.Pipeline.Night.Matching.PlannedFrames;
 
@@ -159,6 +160,14 @@ public sealed class DarkMatchTests
         Assert.NotNull(far.Dark);
         Assert.Contains("about 4 x too strong", far.AllNotes(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Apple iPhone 12", "iPhone 12", true)]
+    [InlineData("iPhone 12", "Apple iPhone 12", true)]
+    [InlineData("Canon EOS 6D Mark II", "EOS 6D", false)]
+    [InlineData("EOS 16D", "6D", false)]
+    public void CameraModel_MakerBeforeTheModel_MakesNoOtherCamera(string one, string other, bool isSame) =>
+        Assert.Equal(isSame, CameraModel.Of(one)!.Value.IsSameAs(CameraModel.Of(other)!.Value));
 
     [Fact]
     public void Plan_DarksMuchWarmerThanTheLights_GiveWayToTheBias()
