@@ -17,7 +17,7 @@ internal sealed class MasterGroup : IOptionGroup
     public MasterOption Bias { get; } = new(["--bias"], "the black level of the flats' files")
     {
         TakesLevel = true,
-        Description = "for flats: master bias or biases, taken off each; or a level in ADU: 500, \"=64*$OFFSET\"",
+        Description = "for flats: master bias or biases, taken off each; or a level in ADU: 500, \"=64*$OFFSET\", \"=$OVERSCAN\"",
     };
 
     public MasterOption DarkFlat { get; } = new(["--dark-flat"])

@@ -17,6 +17,7 @@ public static class LevelFormula
         ("$EXPTIME", info => info.ExposureSeconds),
         ("$TEMP", info => info.TemperatureCelsius),
         ("$BINX", info => info.Capture.BinningX),
+        ("$OVERSCAN", info => info.Capture.OverscanAdu),
     ];
 
     /// <summary>Throws <see cref="FormatException"/>: what is wrong, then what to do.</summary>

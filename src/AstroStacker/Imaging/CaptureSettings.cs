@@ -56,4 +56,7 @@ public sealed record CaptureSettings
 
     /// <summary>Columns and rows that see no light and give the bias of each readout (BIASSEC); full-sensor coordinates.</summary>
     public PixelRectangle? Overscan { get; init; }
+
+    /// <summary>The level there: the mean of the middle half of its samples.</summary>
+    public double? OverscanAdu { get; init; }
 }

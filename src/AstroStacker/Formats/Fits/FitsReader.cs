@@ -18,6 +18,8 @@ internal sealed class FitsReader : IFrameReader
         var header = FitsHeader.Read(file);
         _layout = FitsLayout.From(header, file.Length);
         Info = FitsFrameInfo.From(header, _layout, FitsSaturation.Find(header, _layout, ReadArea));
+        if (Info.Capture.Overscan is { } overscan)
+            Info = Info with { Capture = Info.Capture with { OverscanAdu = FitsOverscan.LevelAdu(overscan, ReadArea) } };
     }
 
     public FrameInfo Info { get; }

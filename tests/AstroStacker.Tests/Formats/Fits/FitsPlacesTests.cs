@@ -1,3 +1,4 @@
+using AstroStacker.Calibration;
 using AstroStacker.Imaging;
 using AstroStacker.Testing;
 using Xunit;
@@ -57,6 +58,20 @@ public sealed class FitsPlacesTests : IDisposable
             ("ROWORDER", bottomUp ? "'BOTTOM-UP'" : "'TOP-DOWN'"));
         Assert.Equal(new PixelRectangle(0, overscanY, 10, 3), info.Capture.Overscan);
         Assert.Equal(new PixelRectangle(2, bottomUp ? 3 : 0, 8, 5), info.VisibleArea);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Overscan_StripWithHotColumnAndTrailingLight_TellsTheBiasToFormulas(bool bottomUp)
+    {
+        // 12 x 40: eight columns of overscan at 100 and 101 on the right; the first sees what trails from the sky, one is hot.
+        const int width = 12, height = 40;
+        double[] samples = [.. Enumerable.Range(0, width * height).Select(i =>
+            (i % width) switch { < 4 => 900.0, 4 => 180, 7 => 5000, _ => 100 + i / width % 2 })];
+        string path = new FitsBytes(16, width, height).With("BIASSEC", "'[5:12,1:40]'").With("TRIMSEC", "'[1:4,1:40]'")
+            .With("ROWORDER", bottomUp ? "'BOTTOM-UP'" : "'TOP-DOWN'").With(samples).Save(_folder.At("overscan.fits"));
+        Assert.Equal(100.5, LevelFormula.Evaluate("=$OVERSCAN", FrameReading.InfoOf(path)), 0.1);
     }
 
     [Theory]
