@@ -32,8 +32,8 @@ public static class DarkScale
         var area = visible.Intersect(current.Area);
         var cells = new List<double>();
         using var scratch = PlanePool.Rent<float>(CellPixels * CellPixels);
-        for (int top = area.Y; top + CellPixels <= area.Bottom; top += CellPixels)
-            for (int left = area.X; left + CellPixels <= area.Right; left += CellPixels)
+        foreach (int top in Starts(area.Y, area.Bottom))
+            foreach (int left in Starts(area.X, area.Right))
             {
                 for (int y = 0; y < CellPixels; y++) current.Row(left, top + y, CellPixels).CopyTo(scratch.Span[(y * CellPixels)..]);
                 // The median leaves hot pixels out; of whole numbers it is too coarse, so the mean of the middle half is taken.
@@ -50,6 +50,13 @@ public static class DarkScale
         double scatter = 1.4826 * sorted.Select(cell => Math.Abs(cell - level)).Order().ElementAt(sorted.Length / 2);
         double rise = sorted[^1] - level;
         return rise > GlowSigmas * scatter && rise > GlowShare * Math.Abs(level) ? rise : 0;
+    }
+
+    /// <summary>Of whole cells side by side; the last ends at the edge, where amplifiers lie.</summary>
+    private static IEnumerable<int> Starts(int first, int end)
+    {
+        for (int start = first; start + CellPixels <= end; start += CellPixels) yield return start;
+        if ((end - first) % CellPixels != 0 && end - first > CellPixels) yield return end - CellPixels;
     }
 
     /// <summary>

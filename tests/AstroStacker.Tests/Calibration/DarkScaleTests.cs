@@ -18,6 +18,18 @@ public sealed class DarkScaleTests
         Assert.InRange(glow, 40, 120);
     }
 
+    /// <summary>At the far edges, beyond the last whole cell from the left and the top.</summary>
+    [Fact]
+    public void Glow_InTheLastRowsAndColumns_IsFound()
+    {
+        const int width = 300, height = 210;
+        var area = new PixelRectangle(0, 0, width, height);
+        var random = new SeededRandom(3);
+        float[] samples = [.. Enumerable.Range(0, width * height).Select(i =>
+            (float)(10 + random.NextNormal() + (i % width >= 256 && i / width >= 192 - 46 ? 90 : 0)))];
+        Assert.InRange(DarkScale.GlowAdu(new MasterMap(area, samples, blackIncluded: false), area), 60, 100);
+    }
+
     [Fact]
     public void Glow_OfASensorWithout_IsNone() => Assert.Equal(0, DarkScale.GlowAdu(Current(s_night), new PixelRectangle(0, 0, 640, 480)));
 

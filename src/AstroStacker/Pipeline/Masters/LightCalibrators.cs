@@ -63,7 +63,8 @@ internal sealed class LightCalibrators
     {
         var info = members.Any(light => light.Info == first) ? first : members[0].Info!;
         var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop,
-            _heldBytes + Bytes);
+            _heldBytes + Bytes)
+        { OtherLights = [.. members.Select(light => light.Info!).Where(other => other != info)] };
         var calibrator = loader.Load(calibration);
         if (calibrator.Dark is { } dark && (calibration.Dark ?? calibration.Bias) is { Files: [var file, ..] })
             DarkLevel.Require(file, dark, info);

@@ -26,6 +26,9 @@ public sealed class MasterLoader
         _reader = new MasterReader(light, used, new MasterBuilder(resources, heldBytes, Notes, stop));
     }
 
+    /// <summary>The lights that the masters are for, beside the one they must fit.</summary>
+    public IReadOnlyList<FrameInfo> OtherLights { get; init; } = [];
+
     /// <summary>Plain sentences for the summary: which levels were taken and why.</summary>
     public List<string> Notes { get; } = [];
 
@@ -36,7 +39,7 @@ public sealed class MasterLoader
     {
         if (options is { Dark: null, Flat: null, Bias: null, DarkFlat: null }) return Calibrator.None;
         RequireMosaic(_light);
-        var step = new DarkStep(_light, _reader, Notes);
+        var step = new DarkStep([_light, .. OtherLights], _reader, Notes);
         var dark = step.Subtracted(options);
         var defects = step.Dark is null ? DefectMap.None : DefectsOf(step.Dark);
         var flat = new FlatStep(_light, _reader, Notes);
