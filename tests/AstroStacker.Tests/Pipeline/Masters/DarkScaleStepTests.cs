@@ -41,7 +41,8 @@ public sealed class DarkScaleStepTests : IDisposable
     {
         Write(s_night);
         var light = Info("light-0000.dng") with { ExposureSeconds = 1.25 * 60 };
-        var calibrator = Load([light], new CalibrationOptions { Dark = Source("dark", dark), Bias = Source("bias", bias), Scaling = scaling });
+        var calibrator = Load(
+            [light], new CalibrationOptions { Dark = Source("dark", dark), Bias = Source("bias", bias), Scaling = scaling });
         var pixel = NormalPixel(calibrator);
         double current = SampleAdu("dark-0000.dng", pixel) - Bias;
         Assert.InRange(current, 100, 500);
