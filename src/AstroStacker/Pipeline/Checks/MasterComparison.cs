@@ -11,8 +11,14 @@ internal sealed class MasterComparison(JobProblems problems)
     /// <summary>The frames of one master among themselves.</summary>
     public void RequireAlike(IReadOnlyList<FrameInfo> frames, string role)
     {
-        foreach (string mismatch in frames.Select(frame => MasterFrames.Mismatch(frame, frames[0], role)).OfType<string>())
-            problems.Add(mismatch);
+        var unlike = frames.Select(frame => (frame.Path, Mismatch: MasterFrames.Mismatch(frame, frames[0], role)))
+            .Where(frame => frame.Mismatch is not null)
+            .GroupBy(frame => frame.Mismatch![(frame.Path.Length + ": ".Length)..]);
+        foreach (var alike in unlike)
+        {
+            string[] paths = [.. alike.Select(frame => frame.Path)];
+            problems.Add($"{FileNames.Of(paths)}: {(paths.Length == 1 ? "" : "each ")}{alike.Key}");
+        }
     }
 
     /// <summary>Options that were swapped. A header that says "Light" says nothing: it is what programs write where nobody chose.</summary>
