@@ -21,7 +21,8 @@ internal sealed class CalibrationGroup : IOptionGroup
     public MasterOption Bias { get; } = new(["--bias"])
     {
         TakesLevel = true,
-        Description = "master bias or biases, taken off the flat where there is no dark-flat; or a level in ADU: 500, \"=64*$OFFSET\", \"=$OVERSCAN\"",
+        Description = "master bias or biases, taken off the flat where there is no dark-flat; or a level in ADU: "
+            + "500, \"=64*$OFFSET\", \"=$OVERSCAN\"",
     };
 
     public MasterOption DarkFlat { get; } = new(["--dark-flat"])

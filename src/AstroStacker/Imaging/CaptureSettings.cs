@@ -57,6 +57,6 @@ public sealed record CaptureSettings
     /// <summary>Columns and rows that see no light and give the bias of each readout (BIASSEC); full-sensor coordinates.</summary>
     public PixelRectangle? Overscan { get; init; }
 
-    /// <summary>The level there: the mean of the middle half of its samples.</summary>
+    /// <summary>The level there: the median of its samples without outliers.</summary>
     public double? OverscanAdu { get; init; }
 }

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Numerics;
 
 namespace AstroStacker.Formats.Fits;
 
@@ -8,7 +9,7 @@ internal static class FitsOverscan
     /// <summary>Evenly spread over the strip.</summary>
     private const int MostRows = 256;
 
-    /// <summary>The mean of the middle half of the samples: neither light that trails into the strip nor hot columns count.</summary>
+    /// <summary>The median without outliers: neither light that trails into the strip nor hot columns count.</summary>
     public static double LevelAdu(PixelRectangle overscan, FloatScale.ReadWindow read)
     {
         int rows = Math.Min(MostRows, overscan.Height);
@@ -19,7 +20,6 @@ internal static class FitsOverscan
             read(0, row, samples.AsSpan(i * overscan.Width, overscan.Width));
         }
 
-        Array.Sort(samples);
-        return samples[(samples.Length / 4)..Math.Max(samples.Length / 4 + 1, samples.Length * 3 / 4)].Average(sample => (double)sample);
+        return RobustStatistics.ClipSigma(samples).Median;
     }
 }
