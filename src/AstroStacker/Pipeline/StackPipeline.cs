@@ -28,7 +28,7 @@ public static class StackPipeline
         var first = LightList.FirstServing(lights, job.Registration.Base);
         var badPixels = BadPixelFiles.Given(job, first.Info!);
         var masters = clock.Stage("masters", () => LightCalibrators.Load(
-            job, lights, first.Info!, store.MemoryBytes, cancellation.Abort));
+            job, lights, first.Info!, store, cancellation.Abort));
         var demand = MemoryDemand.Of(job, lights.Count, first.Info!, masters.Bytes, store.MemoryBytes);
         MemoryPlan.Make(job.Resources, demand);
 

@@ -10,9 +10,9 @@ internal sealed class LightCalibrators
     private readonly Dictionary<int, SetCalibrator> _byLight = [];
     private readonly List<SetCalibrator> _sets = [];
 
-    private readonly long _heldBytes;
+    private readonly FrameStore _store;
 
-    private LightCalibrators(long heldBytes) => _heldBytes = heldBytes;
+    private LightCalibrators(FrameStore store) => _store = store;
 
     /// <summary>Plain sentences for the summary.</summary>
     public List<string> Notes { get; } = [];
@@ -31,12 +31,12 @@ internal sealed class LightCalibrators
     /// <param name="job">Names the masters.</param>
     /// <param name="lights">All lights, opened.</param>
     /// <param name="first">The frame whose sensor the others share.</param>
-    /// <param name="heldBytes">Memory that the run holds already.</param>
+    /// <param name="store">Holds them.</param>
     /// <param name="stop">Ends the work with an exception.</param>
     public static LightCalibrators Load(
-        StackJob job, IReadOnlyList<Light> lights, FrameInfo first, long heldBytes, CancellationToken stop)
+        StackJob job, IReadOnlyList<Light> lights, FrameInfo first, FrameStore store, CancellationToken stop)
     {
-        var loaded = new LightCalibrators(heldBytes);
+        var loaded = new LightCalibrators(store);
         var serving = lights.Where(light => light.Refusal is null && LightList.Mismatch(light.Info!, first) is null).ToList();
         var apart = new HashSet<int>();
         foreach (var set in job.Sets)
@@ -63,11 +63,13 @@ internal sealed class LightCalibrators
     {
         var info = members.Any(light => light.Info == first) ? first : members[0].Info!;
         var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop,
-            _heldBytes + Bytes)
+            _store.MemoryBytes + Bytes)
         { OtherLights = [.. members.Select(light => light.Info!).Where(other => other != info)] };
         var calibrator = loader.Load(calibration);
         if (calibrator.Dark is { } dark && (calibration.Dark ?? calibration.Bias) is { Files: [var file, ..] })
             DarkLevel.Require(file, dark, info);
+        if (calibrator.Gain is not null && calibration.Flat is { Files: [var flat, ..] })
+            FlatOrientation.Require(flat, calibrator, _store, members[members.Count / 2]);
         var set = new SetCalibrator(calibrator, new Lazy<string>(() => SurveyConditions.Of(calibrator)));
         _sets.Add(set);
         foreach (var light in members) _byLight[light.Number] = set;
