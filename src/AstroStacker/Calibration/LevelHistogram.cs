@@ -21,6 +21,18 @@ public sealed class LevelHistogram
         _total++;
     }
 
+    /// <summary>Adds what another has counted.</summary>
+    public void Add(LevelHistogram other)
+    {
+        for (int bin = 0; bin < _counts.Length; bin++)
+        {
+            _counts[bin] += other._counts[bin];
+            _sums[bin] += other._sums[bin];
+        }
+
+        _total += other._total;
+    }
+
     /// <summary>The median to one ADU (exact for whole numbers); 0 without samples.</summary>
     public double Median()
     {

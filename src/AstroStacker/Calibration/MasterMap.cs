@@ -22,6 +22,9 @@ public sealed class MasterMap
 
     public bool BlackIncluded { get; }
 
+    /// <summary>All samples, row by row.</summary>
+    public Memory<float> Memory => _samples;
+
     public long Bytes => _samples.LongLength * sizeof(float);
 
     /// <summary>This map plus another that covers it, sample by sample; black is in where the other holds it.</summary>

@@ -12,16 +12,21 @@ public static class TrailMask
     /// <param name="bands">On the output grid.</param>
     /// <param name="area">Pixels of the output grid.</param>
     /// <param name="weights">One frame's, row by row.</param>
-    public static void Clear(IReadOnlyList<TrailBand> bands, PixelRectangle area, Span<float> weights)
+    /// <returns>False where no band comes near the area.</returns>
+    public static bool Clear(IReadOnlyList<TrailBand> bands, PixelRectangle area, Span<float> weights)
     {
+        bool isNear = false;
         foreach (var band in bands)
         {
             if (!Reaches(band, area)) continue;
+            isNear = true;
             for (int y = 0; y < area.Height; y++)
                 for (int x = 0; x < area.Width; x++)
                     if (SquaredDistance(band, area.X + x, area.Y + y) <= band.HalfWidthPixels * band.HalfWidthPixels)
                         weights[y * area.Width + x] = 0;
         }
+
+        return isNear;
     }
 
     private static bool Reaches(TrailBand band, PixelRectangle area)

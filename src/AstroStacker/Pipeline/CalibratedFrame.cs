@@ -7,6 +7,9 @@ namespace AstroStacker.Pipeline;
 /// <summary>A frame of the store seen through its calibration, window by window.</summary>
 public sealed class CalibratedFrame : ICalibratedFrame
 {
+    /// <summary>Samples of the rows that are read and calibrated at a time.</summary>
+    private const int RowSamples = 16_384;
+
     private readonly FrameStore _store;
     private readonly int _frame;
     private readonly Calibrator _calibrator;
@@ -39,15 +42,25 @@ public sealed class CalibratedFrame : ICalibratedFrame
 
     public void Read(int plane, PixelRectangle area, Span<float> samples)
     {
-        _store.Read(_frame, plane, area, samples);
-        Calibrate(area, samples);
+        for (var part = FirstRows(area); !part.IsEmpty; part = NextRows(part, area))
+        {
+            var rows = Rows(part, area, samples);
+            _store.Read(_frame, plane, part, rows);
+            Calibrate(part, rows);
+        }
     }
 
     public long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
     {
-        _store.Read(_frame, plane, area, samples);
-        long saturated = SampleKernels.CountAtLeast(samples, SaturationAdu);
-        Calibrate(area, samples);
+        long saturated = 0;
+        for (var part = FirstRows(area); !part.IsEmpty; part = NextRows(part, area))
+        {
+            var rows = Rows(part, area, samples);
+            _store.Read(_frame, plane, part, rows);
+            saturated += SampleKernels.CountAtLeast(rows, SaturationAdu);
+            Calibrate(part, rows);
+        }
+
         return saturated;
     }
 
@@ -96,11 +109,27 @@ public sealed class CalibratedFrame : ICalibratedFrame
 
     private bool ReadRaw(int plane, PixelRectangle area, Span<float> samples, Span<byte> flags)
     {
-        _store.Read(_frame, plane, area, samples);
-        bool any = SampleKernels.FlagAtLeast(samples, SaturationAdu, (byte)SampleFlags.Saturated, flags);
-        Calibrate(area, samples);
+        bool any = false;
+        for (var part = FirstRows(area); !part.IsEmpty; part = NextRows(part, area))
+        {
+            var rows = Rows(part, area, samples);
+            _store.Read(_frame, plane, part, rows);
+            any |= SampleKernels.FlagAtLeast(rows, SaturationAdu, (byte)SampleFlags.Saturated, Rows(part, area, flags));
+            Calibrate(part, rows);
+        }
+
         return any;
     }
+
+    /// <summary>A window is read and calibrated a few rows at a time, while they are in the cache nearest to a core.</summary>
+    private static PixelRectangle FirstRows(PixelRectangle area) =>
+        area with { Height = Math.Min(area.Height, Math.Max(1, RowSamples / Math.Max(1, area.Width))) };
+
+    private static PixelRectangle NextRows(PixelRectangle part, PixelRectangle area) =>
+        part with { Y = part.Bottom, Height = Math.Min(part.Height, area.Bottom - part.Bottom) };
+
+    private static Span<T> Rows<T>(PixelRectangle part, PixelRectangle area, Span<T> window) =>
+        window.Slice((part.Y - area.Y) * area.Width, (int)part.Area);
 
     public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)
     {

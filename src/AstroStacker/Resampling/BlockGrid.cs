@@ -100,6 +100,14 @@ internal ref struct BlockGrid
         Fill(_y, v, _baseY, Rows, FractionsY);
     }
 
+    /// <summary>The least and the greatest whole row of row <paramref name="v"/>; all there are where that takes the positions.</summary>
+    public readonly (int Top, int Bottom) RowsOf(int v)
+    {
+        if (!_affine) return (int.MinValue, int.MaxValue);
+        int first = _y.Start + _y.DownStep * v, last = first + _y.AlongStep * (Width - 1);
+        return ((Math.Min(first, last) >> FractionBits) + _baseY, (Math.Max(first, last) >> FractionBits) + _baseY);
+    }
+
     /// <summary>Writes a computed row where its pixels belong in a tile.</summary>
     public readonly void Scatter<T>(ReadOnlySpan<T> row, int v, PixelRectangle tile, Span<T> plane)
     {

@@ -56,8 +56,8 @@ public static class FlagWarp
         if (!window.FindRows(part, flaggedRows.Span)) return;
         for (int v = 0; v < grid.Height; v++)
         {
+            if (!SeesAny(flaggedRows.Span, part, grid.RowsOf(v))) continue;
             grid.Fill(v);
-            if (!SeesAny(flaggedRows.Span, part, grid.Rows[..grid.Width])) continue;
             for (int u = 0; u < grid.Width; u++)
                 row[u] = window.Around(grid.Columns[u], grid.Rows[u], grid.FractionsX[u], grid.FractionsY[u]);
             grid.Scatter<byte>(row, v, tile, result);
@@ -65,17 +65,10 @@ public static class FlagWarp
     }
 
     /// <summary>Whether any of the rows round these, or of those that stand for them at the edge, is flagged.</summary>
-    private static bool SeesAny(ReadOnlySpan<byte> flaggedRows, PixelRectangle part, ReadOnlySpan<int> rows)
+    private static bool SeesAny(ReadOnlySpan<byte> flaggedRows, PixelRectangle part, (int Top, int Bottom) rows)
     {
-        int top = int.MaxValue, bottom = int.MinValue;
-        foreach (int row in rows)
-        {
-            top = Math.Min(top, row);
-            bottom = Math.Max(bottom, row);
-        }
-
-        top = Math.Clamp(top - part.Y, 0, part.Height - 1);
-        bottom = Math.Clamp(bottom + 1 - part.Y, 0, part.Height - 1);
+        int top = (int)Math.Clamp((long)rows.Top - part.Y, 0, part.Height - 1);
+        int bottom = (int)Math.Clamp((long)rows.Bottom + 1 - part.Y, 0, part.Height - 1);
         return flaggedRows[top..(bottom + 1)].ContainsAnyExcept((byte)0);
     }
 

@@ -44,7 +44,8 @@ public sealed class SensorResponse
     {
         var info = new NightRenderer(_night with { Noise = false }).Render(FrameKind.Flat, 0).Info;
         float[] flat = [.. _samples.Select(sample => sample * (float)_night.FlatAdu)];
-        return [.. FlatField.ColourMeans(flat, info.SensorArea, info.VisibleArea, info.Cfa).Select(mean => mean / _night.FlatAdu)];
+        return [.. FlatField.ColourMeans(flat, info.SensorArea, info.VisibleArea, info.Cfa, threads: 1)
+           .Select(mean => mean / _night.FlatAdu)];
     }
 
     private static float[] Flat(NightOptions night) => new NightRenderer(night).RenderExpectedElectrons(FrameKind.Flat, 0);

@@ -14,7 +14,7 @@ public sealed class FlatFieldTests
         var cfa = new CfaPattern("RGGB");
         var flat = new float[40 * 30];
         for (int i = 0; i < flat.Length; i++) flat[i] = cfa.ColourAt(i % 40, i / 40) switch { 0 => 5000, 1 => 20000, _ => 9000 };
-        FlatField.ToGain(flat, s_area, s_area, cfa);
+        ToGain(flat, s_area, s_area, cfa);
         Assert.All(flat, gain => Assert.Equal(1f, gain));
     }
 
@@ -24,7 +24,7 @@ public sealed class FlatFieldTests
         var flat = new float[40 * 30];
         Array.Fill(flat, 20000f);
         flat[77] = 60000;
-        FlatField.ToGain(flat, s_area, s_area, null);
+        ToGain(flat, s_area, s_area, null);
         Assert.Equal(1f, flat[0]);
         Assert.Equal(1f / 3, flat[77], 1e-6f);
     }
@@ -36,7 +36,7 @@ public sealed class FlatFieldTests
         Array.Fill(flat, 20000f);
         flat[5] = 0;
         flat[6] = -3;
-        Assert.Equal(2, FlatField.ToGain(flat, s_area, s_area, null));
+        Assert.Equal(2, ToGain(flat, s_area, s_area, null));
         Assert.Equal(1f, flat[5]);
     }
 
@@ -46,7 +46,7 @@ public sealed class FlatFieldTests
         var flat = new float[40 * 30];
         var visible = new PixelRectangle(8, 4, 30, 24);
         for (int i = 0; i < flat.Length; i++) flat[i] = visible.Contains(i % 40, i / 40) ? 10000 : 0;
-        FlatField.ToGain(flat, s_area, visible, null);
+        ToGain(flat, s_area, visible, null);
         Assert.Equal(1f, flat[4 * 40 + 8]);
     }
 
@@ -57,4 +57,20 @@ public sealed class FlatFieldTests
         foreach (float level in (float[])[3, 1, 2, 500, 2]) histogram.Add(level);
         Assert.Equal(2, histogram.Median());
     }
+
+    [Fact]
+    public void ToGain_AnyThreads_SameBytes()
+    {
+        var area = new PixelRectangle(0, 0, 97, 301);
+        var random = new Random(5);
+        float[] flat = [.. Enumerable.Range(0, (int)area.Area).Select(_ => (float)(9000 + 3000 * random.NextDouble()))];
+        float[] one = [.. flat], four = [.. flat];
+        var cfa = new CfaPattern("GBRG");
+        ToGain(one, area, area, cfa);
+        ToGain(four, area, area, cfa, threads: 4);
+        Assert.Equal(one, four);
+    }
+
+    private static long ToGain(float[] flat, PixelRectangle area, PixelRectangle counted, CfaPattern? cfa, int threads = 1) =>
+        FlatField.ToGain(flat, area, counted, cfa, FlatField.ColourMeans(flat, area, counted, cfa, threads), threads);
 }

@@ -40,7 +40,8 @@ public sealed class InterruptedRunTests : IDisposable
     [Fact]
     public void Run_FinishAskedDuringTheIntegration_KeepsTheTilesDone()
     {
-        var result = RunBench.Run(_bench.Job(Lights), (progress, finish, _) =>
+        var job = _bench.Job(Lights);
+        var result = RunBench.Run(job with { Resources = job.Resources with { TilePixels = (64, 64) } }, (progress, finish, _) =>
         {
             if (progress is { Stage: "integrate", Done: 1 }) finish.Cancel();
         });

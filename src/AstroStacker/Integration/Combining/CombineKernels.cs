@@ -19,9 +19,12 @@ internal static class CombineKernels
     /// <param name="frames">How many.</param>
     /// <param name="scratch"><see cref="ScratchLength"/> numbers.</param>
     /// <param name="median">One value a pixel.</param>
+    /// <param name="counts">How many samples it is of, one a pixel; or empty.</param>
     public static void Median(
-        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frames, Span<float> scratch, Span<float> median)
+        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frames, Span<float> scratch, Span<float> median,
+        Span<float> counts)
     {
+        if (!counts.IsEmpty) ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, median.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, frames * median.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, samples.Length);
         var aligned = SampleColumns.Align(scratch);
@@ -32,6 +35,8 @@ internal static class CombineKernels
             Columns = ref aligned[0],
             Counts = ref aligned[SampleColumns.Length(frames)],
             Medians = ref First(median),
+            Present = ref First(counts),
+            HasCounts = !counts.IsEmpty,
             Frames = frames,
             Pixels = median.Length,
         };
@@ -67,7 +72,8 @@ internal static class CombineKernels
 
     private ref struct MedianKernel : IWideKernel
     {
-        public ref float Samples, Weights, Columns, Counts, Medians;
+        public ref float Samples, Weights, Columns, Counts, Medians, Present;
+        public bool HasCounts;
         public int Frames;
         public nint Pixels;
 
@@ -75,6 +81,7 @@ internal static class CombineKernels
         {
             var present = SampleColumns.Collect<TWide>(
                 ref Unsafe.Add(ref Samples, index), ref Unsafe.Add(ref Weights, index), Pixels, Frames, ref Columns);
+            if (HasCounts) TWide.Store(present, ref Present, index);
             ColumnSort.Sort<TWide>(ref Columns, Frames);
             int common = SampleColumns.Common(present, ref Counts);
             if (common > 0)

@@ -9,11 +9,15 @@ public sealed class MedianCombine : ICombine
 
     public string Summary => "the median, unweighted: robust, but up to 25 % noisier than the mean";
 
-    /// <summary>median[p] of the samples present, 0 where there is none; shapes as in <see cref="Combine"/>.</summary>
-    public static void Median(ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frameCount, Span<float> median)
+    /// <summary>
+    /// median[p] of the samples present, 0 where there is none, and, where asked for, how many they are; shapes as in
+    /// <see cref="Combine"/>.
+    /// </summary>
+    public static void Median(
+        ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, int frameCount, Span<float> median, Span<float> counts = default)
     {
         using var columns = PlanePool.Rent<float>(CombineKernels.ScratchLength(frameCount));
-        CombineKernels.Median(samples, weights, frameCount, columns.Span, median);
+        CombineKernels.Median(samples, weights, frameCount, columns.Span, median, counts);
     }
 
     public void Combine(

@@ -57,8 +57,10 @@ public static class RejectionCounts
             for (int frame = 0; frame < Frames; frame++)
             {
                 nint at = index + frame * Pixels;
-                var present = TWide.Select(TWide.Less(zero, TWide.Load(ref Before, at)), one, zero);
-                var dropped = TWide.Select(TWide.Less(zero, TWide.Load(ref After, at)), zero, present);
+                TWide before = TWide.Load(ref Before, at), after = TWide.Load(ref After, at);
+                if (!TWide.Any(TWide.Less(after, before))) continue;
+                var present = TWide.Select(TWide.Less(zero, before), one, zero);
+                var dropped = TWide.Select(TWide.Less(zero, after), zero, present);
                 var below = TWide.Less(TWide.Load(ref Samples, at), median);
                 low += TWide.Select(below, dropped, zero);
                 high += TWide.Select(below, zero, dropped);

@@ -18,9 +18,9 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
     public MasterMap Gain(CalibrationOptions options, MasterFrame? dark, int threads)
     {
         var flat = reader.ReadFlat(options.Flat!, OffsetOf(options, dark));
-        var samples = flat.Samples;
         var counted = light.VisibleArea.Intersect(flat.Map.Area);
-        double level = FlatField.ColourMeans(samples, flat.Map.Area, counted, light.Cfa).Min();
+        var means = FlatField.ColourMeans(flat.Map.Memory, flat.Map.Area, counted, light.Cfa, threads);
+        double level = means.Min();
         if (level <= 0)
         {
             throw new FrameException(
@@ -42,7 +42,7 @@ internal sealed class FlatStep(FrameInfo light, MasterReader reader, List<string
         if (!Defects.IsEmpty)
             notes.Add($"{Defects.Count} pixels of the flat see less than half, or more than one and a half, of what their neighbours do: "
                 + "those take their place.");
-        long dead = FlatField.ToGain(samples, flat.Map.Area, counted, light.Cfa);
+        long dead = FlatField.ToGain(flat.Map.Memory, flat.Map.Area, counted, light.Cfa, means, threads);
         if (dead > 0) notes.Add($"{flat.Info.Path}: {dead} samples below 2 % of the mean are left uncorrected.");
         return flat.Map;
     }

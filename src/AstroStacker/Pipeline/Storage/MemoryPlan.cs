@@ -16,10 +16,10 @@ public sealed record MemoryPlan(
     private const long BaseBytes = 160L << 20;
 
     /// <summary>Tiles tried in turn until the frames fit: the largest first reads the least twice.</summary>
-    private static readonly (int Width, int Height)[] s_tiles = [(256, 64), (128, 64), (64, 64)];
+    private static readonly (int Width, int Height)[] s_tiles = [(512, 128), (512, 64), (256, 64), (128, 64), (64, 64)];
 
     /// <summary>Samples and weights of a tile in the fast cache, beyond which smaller tiles are quicker.</summary>
-    private const long CachedTileBytes = 24L << 20;
+    private const long CachedTileBytes = 160L << 20;
 
     /// <summary>Tiles side by side that a thread reads ahead: more hardly save anything, and leave threads idle at the end.</summary>
     private const int MostStretchTiles = 8;

@@ -32,12 +32,18 @@ internal sealed class BlockRejection
     /// <param name="stack">All frames over the block.</param>
     /// <param name="block">Its number.</param>
     /// <param name="plane">The colour.</param>
+    /// <param name="present">Receives how many samples there were, one a pixel.</param>
     /// <param name="low">Counts of samples too dark, one a pixel.</param>
     /// <param name="high">Counts of samples too bright.</param>
-    public void Reject(TileStack stack, int block, int plane, Span<float> low, Span<float> high)
+    public void Reject(TileStack stack, int block, int plane, Span<float> present, Span<float> low, Span<float> high)
     {
-        if (!_rejects) return;
         int pixels = low.Length, frames = _frames.Count;
+        if (!_rejects)
+        {
+            IntegrationKernels.CountPresent(stack.Weights(block, plane), frames, present);
+            return;
+        }
+
         var samples = stack.Samples(block, plane);
         var weights = stack.Weights(block, plane);
         using var rows = PlanePool.Rent<float>(3 * pixels);
@@ -45,15 +51,16 @@ internal sealed class BlockRejection
         using var noise = PlanePool.Rent<FrameNoise>(frames);
         var median = rows.Span[..pixels];
         weights.CopyTo(before.Span);
-        LeaveOutTrails(stack, block, plane);
-        MedianCombine.Median(samples, weights, frames, median);
+        bool hasTrails = LeaveOutTrails(stack, block, plane);
+        var left = hasTrails ? rows.Span.Slice(pixels, pixels) : present;
+        MedianCombine.Median(samples, weights, frames, median, left);
+        if (hasTrails) IntegrationKernels.CountPresent(before.Span, frames, present);
         if (_noise.IsKnown)
         {
             var area = stack.Blocks[block];
-            Span<float> present = rows.Span.Slice(pixels, pixels), seeing = rows.Span.Slice(2 * pixels, pixels);
-            IntegrationKernels.CountPresent(weights, frames, present);
+            var seeing = rows.Span.Slice(2 * pixels, pixels);
             _noise.Fill(area, plane, noise.Span);
-            SeeingSigma.Fill(median, present, area.Width, noise.Span, seeing);
+            SeeingSigma.Fill(median, left, area.Width, noise.Span, seeing);
             var known = new PixelStack(samples, weights, frames) { Noise = noise.Span, SeeingSigma = seeing, Median = median };
             _rejection.Reject(known, _limits);
         }
@@ -62,10 +69,13 @@ internal sealed class BlockRejection
         RejectionCounts.Add(samples, before.Span, weights, median, low, high);
     }
 
-    private void LeaveOutTrails(TileStack stack, int block, int plane)
+    /// <summary>False where there are none.</summary>
+    private bool LeaveOutTrails(TileStack stack, int block, int plane)
     {
+        bool any = false;
         for (int frame = 0; frame < _frames.Count; frame++)
             if (_frames[frame].Trails.Count > 0)
-                TrailMask.Clear(_frames[frame].Trails, stack.Blocks[block], stack.Weights(block, plane, frame));
+                any |= TrailMask.Clear(_frames[frame].Trails, stack.Blocks[block], stack.Weights(block, plane, frame));
+        return any;
     }
 }

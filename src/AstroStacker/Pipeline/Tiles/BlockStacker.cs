@@ -51,9 +51,8 @@ internal sealed class BlockStacker : ITileStacker
         high.Clear();
         for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
-            IntegrationKernels.CountPresent(stack.Weights(block, plane), stack.FrameCount, present);
+            _rejection.Reject(stack, block, plane, present, low, high);
             tally.AddSamples(StackTally.Sum(present));
-            _rejection.Reject(stack, block, plane, low, high);
             WeighPlaces(stack, block, plane);
             _combine.Combine(stack.Samples(block, plane), stack.Weights(block, plane), _frameWeights[plane], value);
             if (result.Planes.HasVariance) StoreVariance(stack, block, plane, value, result);
@@ -97,7 +96,7 @@ internal sealed class BlockStacker : ITileStacker
     /// <summary>Where no frame knows how bright it is, as all saw it saturated, it is white.</summary>
     private static void FillWhite(ReadOnlySpan<float> present, ReadOnlySpan<float> saturated, float white, Span<float> value)
     {
-        for (int i = 0; i < value.Length; i++)
+        for (int i = saturated.IndexOfAnyExcept(0f); i >= 0 && i < value.Length; i++)
             if (saturated[i] > 0 && present[i] == 0) value[i] = white;
     }
 }

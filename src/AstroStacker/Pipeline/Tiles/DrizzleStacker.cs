@@ -54,9 +54,8 @@ internal sealed class DrizzleStacker : ITileStacker
         high.Clear();
         for (int plane = 0; plane < _plan.PlaneCount; plane++)
         {
-            IntegrationKernels.CountPresent(stack.Weights(block, plane), stack.FrameCount, present);
+            _rejection.Reject(stack, block, plane, present, low, high);
             tally.AddSamples(StackTally.Sum(present));
-            _rejection.Reject(stack, block, plane, low, high);
         }
 
         var inside = stack.FramesInside(block);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AstroStacker.Pipeline.Tiles;
 
 /// <summary>Whole numbers counted while tiles are integrated; the same whatever the order of the tiles.</summary>
@@ -22,11 +24,14 @@ internal sealed class StackTally
         Interlocked.Add(ref _rejectedHigh, high);
     }
 
-    /// <summary>Of whole numbers.</summary>
+    /// <summary>Of whole numbers: exact, as the sum of a block's stays below 2^24.</summary>
     public static long Sum(ReadOnlySpan<float> counts)
     {
-        long sum = 0;
-        foreach (float count in counts) sum += (long)count;
+        var sums = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= counts.Length - Vector<float>.Count; i += Vector<float>.Count) sums += new Vector<float>(counts[i..]);
+        long sum = (long)Vector.Sum(sums);
+        for (; i < counts.Length; i++) sum += (long)counts[i];
         return sum;
     }
 
