@@ -31,7 +31,7 @@ internal static class MasterTable
             ("three masters", () => Build(folder)),
         ];
         var figures = rows.Select(_ => new List<(double Wall, double Cpu)>()).ToList();
-        using var memory = new MemoryWatch();
+        using var memory = new ResourceWatch();
         // The first turn warms code and page cache.
         for (int turn = 0; turn <= Turns; turn++)
             for (int row = 0; row < rows.Length; row++)
@@ -47,7 +47,7 @@ internal static class MasterTable
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\nMost anonymous memory of the process: {memory.PeakBytes / (1L << 20)} MiB, of {BudgetBytes >> 20} MiB allowed (`--memory`)."));
+            $"\nMost anonymous memory of the process: {memory.Use.PeakAnonymousBytes / (1L << 20)} MiB, of {BudgetBytes >> 20} MiB allowed (`--memory`)."));
     }
 
     private static (double Wall, double Cpu) Measure(Action work)

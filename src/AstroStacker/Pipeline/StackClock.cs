@@ -8,6 +8,8 @@ internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLe
 {
     private readonly List<StageTiming> _timings = [];
 
+    private readonly long _begun = Stopwatch.GetTimestamp();
+
     public IReadOnlyList<StageTiming> Timings => _timings;
 
     /// <summary>Runs a stage and notes its time.</summary>
@@ -17,12 +19,19 @@ internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLe
         long start = Stopwatch.GetTimestamp();
         var result = work();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var timing = new StageTiming(stage, seconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, threads);
+        double begun = Stopwatch.GetElapsedTime(_begun, start).TotalSeconds;
+        var timing = new StageTiming(stage, begun, seconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, threads);
         _timings.Add(timing);
         Debug(stage, string.Create(
             CultureInfo.InvariantCulture,
             $"{seconds:0.000} s, {timing.ProcessorSeconds:0.000} s of the processor, {threads} threads busy {timing.BusyShare:0 %}"));
         return result;
+    }
+
+    /// <summary>Shows those who asked for it when each stage ran and how far its threads were busy.</summary>
+    public void ShowTimeline()
+    {
+        foreach (string line in Timeline.Lines(_timings)) Debug("timeline", line);
     }
 
     public void Report(string stage, long done, long total) => progress?.Report(new StackProgress(stage, done, total));

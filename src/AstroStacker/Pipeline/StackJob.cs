@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AstroStacker.Calibration;
 using AstroStacker.Integration;
 using AstroStacker.Pipeline.Selection;
@@ -46,6 +47,11 @@ public sealed record StackJob
     public OutputOptions Output { get; init; } = new();
 
     public ResourceOptions Resources { get; init; } = new();
+
+    /// <summary>Lights and master frames: all files that the job reads.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> InputFiles =>
+        [.. Lights, .. Sets.Select(set => set.Calibration).Append(Calibration).SelectMany(set => set.Masters).SelectMany(master => master.Files)];
 
     /// <summary>0 nothing, 1 timings and decisions, 2 also pictures of each step (--debug).</summary>
     public int DebugLevel { get; init; }

@@ -19,6 +19,7 @@ public static class StackPipeline
     {
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
         var clock = new StackClock(progress, job.DebugLevel, threads);
+        using var watch = new ResourceWatch();
         var files = LightList.InOrder(job);
         var checkedJob = clock.Stage("check", () => JobCheck.Run(job, files, threads, cancellation));
         var targets = checkedJob.Targets;
@@ -76,6 +77,7 @@ public static class StackPipeline
         var written = clock.Stage(
             "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
         var lists = BadPixelFiles.Save(job, plan.Defects, first.Info!, notes);
+        clock.ShowTimeline();
         return new StackResult
         {
             Job = job,
@@ -88,7 +90,11 @@ public static class StackPipeline
             IsPartial = isPartial,
             Timings = clock.Timings,
             SurveysFromCache = cache?.FoundCount ?? 0,
-            ScratchBytes = store.ScratchBytes + result.ScratchBytes,
+            Resources = watch.Use with
+            {
+                PageCacheBytes = ResourceUse.BytesOf([.. job.InputFiles, .. written]),
+                ScratchBytes = store.ScratchBytes + result.ScratchBytes,
+            },
             Coverage = integrator.Tally.Over(plan),
         };
     }

@@ -1,4 +1,5 @@
 using AstroStacker.Imaging;
+using AstroStacker.Pipeline.Storage;
 
 namespace AstroStacker.Pipeline;
 
@@ -32,8 +33,8 @@ public sealed record StackResult
     /// <summary>Frames whose survey was kept by an earlier run.</summary>
     public int SurveysFromCache { get; init; }
 
-    /// <summary>Bytes of scratch files.</summary>
-    public required long ScratchBytes { get; init; }
+    /// <summary>Memory, files and scratch.</summary>
+    public required ResourceUse Resources { get; init; }
 
     public required CoverageStatistics Coverage { get; init; }
 

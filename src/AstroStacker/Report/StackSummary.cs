@@ -33,11 +33,28 @@ public static class StackSummary
         ["job"] = Node(result.Job),
         ["secondsByStage"] = ByStage(result, timing => timing.Seconds),
         ["processorSecondsByStage"] = ByStage(result, timing => timing.ProcessorSeconds),
-        ["memory"] = new JsonObject
-        {
-            ["peakResidentBytes"] = Process.GetCurrentProcess().PeakWorkingSet64,
-            ["scratchBytes"] = result.ScratchBytes,
-        },
+        ["timeline"] = new JsonArray([.. result.Timings.Select(Stage)]),
+        ["memory"] = Memory(result),
+    };
+
+    private static JsonNode Stage(StageTiming timing) => new JsonObject
+    {
+        ["stage"] = timing.Stage,
+        ["startSeconds"] = Math.Round(timing.StartSeconds, 3),
+        ["seconds"] = Math.Round(timing.Seconds, 3),
+        ["threads"] = timing.Threads,
+        ["busyShare"] = Math.Round(timing.BusyShare, 3),
+    };
+
+    /// <summary>By the system's own figures; null what it does not tell.</summary>
+    private static JsonObject Memory(StackResult result) => new()
+    {
+        ["peakAnonymousBytes"] = result.Resources.PeakAnonymousBytes,
+        ["peakResidentBytes"] = Process.GetCurrentProcess().PeakWorkingSet64,
+        ["pageCacheBytes"] = result.Resources.PageCacheBytes,
+        ["readBytes"] = result.Resources.ReadBytes,
+        ["writtenBytes"] = result.Resources.WrittenBytes,
+        ["scratchBytes"] = result.Resources.ScratchBytes,
     };
 
     private static JsonObject ByStage(StackResult result, Func<StageTiming, double> seconds) =>

@@ -11,7 +11,6 @@ internal sealed class TiffWriter : PictureWriter
     private const long MostClassicBytes = uint.MaxValue - (16L << 20);
     private const int StripBytes = 1 << 18;
 
-    private readonly float[] _row;
     private readonly byte[] _bytes;
     private readonly BitMiracle.LibTiff.Classic.Tiff _tiff;
     private bool _isClosed;
@@ -19,8 +18,7 @@ internal sealed class TiffWriter : PictureWriter
     public TiffWriter(string path, PictureInfo info) : base(path, info)
     {
         TiffMessages.Silence();
-        _row = new float[checked(info.Width * info.PlaneCount)];
-        _bytes = new byte[checked(_row.Length * sizeof(float))];
+        _bytes = new byte[checked(info.Width * info.PlaneCount * sizeof(float))];
         bool isBig = (long)_bytes.Length * info.Height > MostClassicBytes;
         _tiff = BitMiracle.LibTiff.Classic.Tiff.ClientOpen(path, isBig ? "wl8" : "wl", Stream, new TiffStream());
         Begin(SetFields);
@@ -34,13 +32,9 @@ internal sealed class TiffWriter : PictureWriter
 
     protected override void WriteRow(in PictureBand band, int row)
     {
-        for (int plane = 0; plane < Info.PlaneCount; plane++)
-        {
-            var samples = band.Row(plane, row);
-            for (int x = 0, k = plane; x < samples.Length; x++, k += Info.PlaneCount) _row[k] = samples[x];
-        }
-
-        MemoryMarshal.AsBytes(_row.AsSpan()).CopyTo(_bytes);
+        var pixels = MemoryMarshal.Cast<byte, float>(_bytes.AsSpan());
+        if (Info.PlaneCount == 1) band.Row(0, row).CopyTo(pixels);
+        else Interleave(band.Row(0, row), band.Row(1, row), band.Row(2, row), pixels);
         Require(_tiff.WriteScanline(_bytes, band.Y + row));
     }
 
@@ -48,6 +42,17 @@ internal sealed class TiffWriter : PictureWriter
     {
         Require(_tiff.WriteDirectory());
         Close();
+    }
+
+    private static void Interleave(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<float> pixels)
+    {
+        green = green[..red.Length];
+        blue = blue[..red.Length];
+        for (int x = 0, k = 0; x < red.Length; x++, k += 3)
+        {
+            var pixel = pixels.Slice(k, 3);
+            (pixel[0], pixel[1], pixel[2]) = (red[x], green[x], blue[x]);
+        }
     }
 
     // LibTiff reports trouble by its answer alone.
