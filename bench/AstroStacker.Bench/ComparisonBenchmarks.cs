@@ -30,7 +30,7 @@ public class ComparisonBenchmarks
         for (int frame = 0; frame < Frames; frame++)
         {
             _planes[frame] = new float[_work.Length];
-            LuminancePlane.Read(_frame with { OutputToFrame = Transform.Shift(97 * frame, 61 * frame) }, _grid, 1, _planes[frame], default);
+            LuminancePlane.Read(_frame with { OutputToFrame = Transform.Shift(97 * frame, 61 * frame) }, _grid, 1, new NightBins(0), _planes[frame], default);
             float[] first = _planes[0];
             for (int i = 0; i < first.Length && frame > 0; i++)
                 _planes[frame][i] = first[i] + 0.3f * _planes[frame][i];
@@ -49,7 +49,7 @@ public class ComparisonBenchmarks
 
     /// <summary>The same, luminance, brought onto the grid, background off.</summary>
     [Benchmark]
-    public void Luminance() => LuminancePlane.Read(_frame, _grid, 1, _work, default);
+    public void Luminance() => LuminancePlane.Read(_frame, _grid, 1, new NightBins(0), _work, default);
 
     /// <summary>The median of ten frames: once a night.</summary>
     [Benchmark]

@@ -50,6 +50,15 @@ internal static class BinKernels
             }
     }
 
+    /// <summary>half[i] = ((upper[2i] + lower[2i]) + (upper[2i + 1] + lower[2i + 1])) / 4.</summary>
+    public static void Halve(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> half)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(upper.Length, 2 * half.Length);
+        lower = lower[..upper.Length];
+        for (int i = 0; i < half.Length; i++)
+            half[i] = (upper[2 * i] + lower[2 * i] + (upper[2 * i + 1] + lower[2 * i + 1])) * 0.25f;
+    }
+
     /// <summary>row[i] = row[i] * factor.</summary>
     public static void Scale(Span<float> row, float factor)
     {

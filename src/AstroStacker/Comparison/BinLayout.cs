@@ -8,12 +8,12 @@ internal sealed class BinLayout
     private readonly CfaPattern? _cfa;
     private readonly int[][] _colours;
 
-    private BinLayout(ICalibratedFrame frame, int size)
+    private BinLayout(PixelRectangle area, CfaPattern? cfa, int planeCount, int size)
     {
-        Area = frame.Area;
+        Area = area;
         Size = size;
-        _cfa = frame.Info.Cfa;
-        PlaneCount = _cfa?.ColourCount ?? frame.Info.PlaneCount;
+        _cfa = cfa;
+        PlaneCount = planeCount;
         (Width, Height) = (Area.Width / size, Area.Height / size);
         _colours = [.. Enumerable.Range(0, size).Select(y => Enumerable.Range(0, size).Select(x => ColourAt(x, y)).ToArray())];
     }
@@ -38,8 +38,11 @@ internal sealed class BinLayout
         int size = BinnedFrame.UsualSize;
         if (frame.Info.Cfa is { } cfa)
             while (size % cfa.RepeatWidth != 0 || size % cfa.RepeatHeight != 0) size++;
-        return new BinLayout(frame, size * scale);
+        return new BinLayout(frame.Area, frame.Info.Cfa, frame.Info.Cfa?.ColourCount ?? frame.Info.PlaneCount, size * scale);
     }
+
+    /// <summary>Bins of twice the side.</summary>
+    public BinLayout Doubled() => new(Area, _cfa, PlaneCount, 2 * Size);
 
     /// <summary>The colour number at a place inside a bin; 0 where there is no mosaic.</summary>
     public int ColourAt(int x, int y) => _cfa?.ColourAt(Area.X + x, Area.Y + y) ?? 0;

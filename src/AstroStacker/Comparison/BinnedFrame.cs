@@ -73,6 +73,28 @@ public sealed class BinnedFrame : IDisposable
         return binned;
     }
 
+    public long Bytes => (long)_planes.Length * sizeof(float) + _saturated.Length;
+
+    /// <summary>At the most, of <see cref="Halved"/>.</summary>
+    public long HalvedBytes => Bytes / 4;
+
+    /// <summary>The same in bins of twice the side, each the mean of four; to be disposed.</summary>
+    public BinnedFrame Halved()
+    {
+        var halved = new BinnedFrame(_layout.Doubled());
+        for (int y = 0; y < halved.Height; y++)
+        {
+            for (int plane = 0; plane < PlaneCount; plane++)
+                BinKernels.Halve(Row(plane, 2 * y), Row(plane, 2 * y + 1), halved.Row(plane, y));
+            var flags = halved._saturated.Span.Slice(y * halved.Width, halved.Width);
+            ReadOnlySpan<byte> both = _saturated.Span.Slice(2 * y * Width, 2 * Width), upper = both[..Width], lower = both[Width..];
+            for (int x = 0; x < flags.Length; x++)
+                flags[x] = (byte)(upper[2 * x] | upper[2 * x + 1] | lower[2 * x] | lower[2 * x + 1]);
+        }
+
+        return halved;
+    }
+
     public void Dispose()
     {
         _planes.Dispose();

@@ -11,9 +11,15 @@ internal static class LuminancePlane
 {
     /// <summary>Reads and bins a frame and brings it onto the grid; <paramref name="scale"/> as in BinnedFrame.</summary>
     public static void Read(
-        ComparedFrame frame, BinnedGrid grid, int scale, Span<float> values, CancellationToken cancellationToken)
+        ComparedFrame frame, BinnedGrid grid, int scale, NightBins bins, Span<float> values, CancellationToken cancellationToken)
     {
-        using var binned = BinnedFrame.Read(frame.Frame, cancellationToken, scale);
+        using var binned = scale == 1
+            ? bins.Read(frame.Frame, cancellationToken) : BinnedFrame.Read(frame.Frame, cancellationToken, scale);
+        Fill(binned, frame, grid, values);
+    }
+
+    private static void Fill(BinnedFrame binned, ComparedFrame frame, BinnedGrid grid, Span<float> values)
+    {
         using var light = PlanePool.Rent<float>(binned.Width * binned.Height);
         double samples = binned.Size * binned.Size * (frame.Frame.Info.Cfa is null ? binned.PlaneCount : 1), offset = 0;
         for (int plane = 0; plane < binned.PlaneCount; plane++)

@@ -12,7 +12,10 @@ public sealed class RcdDemosaic : IDemosaic
     // Green needs samples 5 away, red at blue greens 2 further, red at green that 3 further.
     private const int Reach = 10;
 
-    private const int GreenReach = 5, OppositeReach = 3;
+    // Rows beyond the output for which each stage is needed by the later ones.
+    private const int OppositeReach = 3, GreenReach = OppositeReach + 2, SmoothReach = GreenReach + 2;
+
+    private const int ShareReach = GreenReach + 1, CurvatureReach = ShareReach + 1;
 
     // Rows that a stage must lag behind the rows it reads.
     private const int CurvatureLag = 3, ShareLag = CurvatureLag + 1, SmoothLag = 1, GreenLag = ShareLag + 1;
@@ -42,13 +45,15 @@ public sealed class RcdDemosaic : IDemosaic
         var rows = new RcdRows(samples, window, output, planes, line.Span, Reach);
         for (int y = output.Y - Reach; y < output.Bottom + Reach; y++)
         {
+            // A stage is left out for rows above those that any later one reads.
             rows.Take(y, lines);
-            RcdDirectionKernels.Curvatures(lines, y - CurvatureLag);
-            RcdDirectionKernels.Shares(lines, y - ShareLag);
-            RcdGreenKernels.Smooth(lines, y - SmoothLag);
-            RcdGreenKernels.Green(lines, y - GreenLag);
-            RcdColourKernels.Opposite(lines, y - OppositeLag);
-            if (y - OutputLag < output.Y) continue;
+            int below = y - output.Y;
+            if (below >= CurvatureLag - CurvatureReach) RcdDirectionKernels.Curvatures(lines, y - CurvatureLag);
+            if (below >= ShareLag - ShareReach) RcdDirectionKernels.Shares(lines, y - ShareLag);
+            if (below >= SmoothLag - SmoothReach) RcdGreenKernels.Smooth(lines, y - SmoothLag);
+            if (below >= GreenLag - GreenReach) RcdGreenKernels.Green(lines, y - GreenLag);
+            if (below >= OppositeLag - OppositeReach) RcdColourKernels.Opposite(lines, y - OppositeLag);
+            if (below < OutputLag) continue;
             RcdColourKernels.AtGreen(lines, y - OutputLag);
             rows.Put(y - OutputLag, lines);
         }

@@ -10,7 +10,7 @@ namespace AstroStacker.Pipeline;
 /// Looks at the whole night at once: what was in one frame only, and what stays with the sensor, is found before any tile is
 /// integrated.
 /// </summary>
-internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int threads, CancellationToken stop)
+internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, long binBytes, int threads, CancellationToken stop)
 {
     /// <summary>Fewer frames can't tell which of them is right.</summary>
     private const int FewestFrames = 3;
@@ -28,8 +28,17 @@ internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int thr
     public StackPlan Run(StackPlan plan)
     {
         if (HasDefects(plan)) plan = plan with { Defects = plan.Defects.Union(FindDefects(plan)) };
-        if (HasSurfaces(plan)) plan = plan with { Layers = [.. plan.Layers.Select(layer => LevelBackgrounds(plan, layer))] };
-        return plan with { Layers = [.. plan.Layers.Select(layer => FindTrails(plan, layer))] };
+        return plan with { Layers = [.. plan.Layers.Select(layer => Compare(plan, layer))] };
+    }
+
+    private StackLayer Compare(StackPlan plan, StackLayer layer)
+    {
+        using var bins = new NightBins(binBytes);
+        ComparedFrame[] frames = [.. layer.Frames.Select(frame => Compared(plan, frame))];
+        var options = new ComparisonOptions { Trails = HasTrails(plan, layer) };
+        using var trails = new NightComparison(frames, (plan.SampleGrid.Width, plan.SampleGrid.Height), options, bins, threads, stop);
+        if (HasSurfaces(plan)) layer = LevelBackgrounds(plan, layer, frames, bins);
+        return layer with { Frames = [.. layer.Frames.Zip(trails.Run(stop), (frame, found) => frame with { Trails = found.Trails })] };
     }
 
     private static bool HasDefects(StackPlan plan) =>
@@ -54,24 +63,15 @@ internal sealed class CompareStep(Func<int, CalibratedFrame> calibrated, int thr
     }
 
     /// <summary>The backgrounds of the frames made to meet everywhere.</summary>
-    private StackLayer LevelBackgrounds(StackPlan plan, StackLayer layer)
+    private StackLayer LevelBackgrounds(StackPlan plan, StackLayer layer, ComparedFrame[] compared, NightBins bins)
     {
-        var frames = layer.Frames.Select(frame =>
-            new BackgroundFrame(Compared(plan, frame), frame.Weights, frame.WeightSurfaces)).ToList();
+        var frames = layer.Frames.Zip(compared, (frame, own) => new BackgroundFrame(own, frame.Weights, frame.WeightSurfaces)).ToList();
         int reference = Math.Max(0, layer.Frames.ToList().FindIndex(frame => frame.ReferenceToFrame.Equals(Transform.Identity)));
-        var surfaces = BackgroundSurfaces.Measure(frames, reference, (plan.SampleGrid.Width, plan.SampleGrid.Height), threads, stop);
+        var surfaces = BackgroundSurfaces.Measure(
+            frames, reference, (plan.SampleGrid.Width, plan.SampleGrid.Height), bins, threads, stop);
         return layer with { Frames = [.. layer.Frames.Zip(surfaces, (frame, found) => frame with { Background = found })] };
     }
 
     private ComparedFrame Compared(StackPlan plan, FramePlan frame) => new(
         calibrated(frame.Frame), plan.SampleGrid.ToReference.Then(frame.ReferenceToFrame), frame.Normalization);
-
-    private StackLayer FindTrails(StackPlan plan, StackLayer layer)
-    {
-        if (!HasTrails(plan, layer)) return layer;
-        var frames = layer.Frames.Select(frame => Compared(plan, frame)).ToList();
-        var options = new ComparisonOptions { Trails = plan.Integration.Trails };
-        var findings = NightComparison.Run(frames, (plan.SampleGrid.Width, plan.SampleGrid.Height), options, threads, stop);
-        return layer with { Frames = [.. layer.Frames.Zip(findings, (frame, found) => frame with { Trails = found.Trails })] };
-    }
 }

@@ -51,7 +51,8 @@ public sealed record StackJob
     /// <summary>Lights and master frames: all files that the job reads.</summary>
     [JsonIgnore]
     public IEnumerable<string> InputFiles =>
-        [.. Lights, .. Sets.Select(set => set.Calibration).Append(Calibration).SelectMany(set => set.Masters).SelectMany(master => master.Files)];
+        Lights.Concat(Sets.Select(set => set.Calibration).Append(Calibration)
+            .SelectMany(calibration => calibration.Masters).SelectMany(master => master.Files));
 
     /// <summary>0 nothing, 1 timings and decisions, 2 also pictures of each step (--debug).</summary>
     public int DebugLevel { get; init; }

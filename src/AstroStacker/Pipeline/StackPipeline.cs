@@ -52,7 +52,8 @@ public static class StackPipeline
         var stars = OutputColour.StarMultipliers(job, reference, Calibrated(reference.Surveyed.Light.Number, null), cancellation.Abort);
         var colour = OutputColour.Choose(job, reference.Surveyed.Light.Info!, stars);
         var plan = PlanStep.Make(job, used, reference, masters.Masters, colour, stars);
-        var compare = new CompareStep(number => Calibrated(number, plan.SaturationAdu), threads, cancellation.Abort);
+        var compare = new CompareStep(
+            number => Calibrated(number, plan.SaturationAdu), MemoryPlan.BinBytesOf(job.Resources, demand), threads, cancellation.Abort);
         if (job.Integration.Cosmetic != "off" && !job.RawMosaic) plan = plan with { Defects = masters.Defects.Union(badPixels) };
         if (CompareStep.IsNeeded(plan)) plan = clock.Stage("compare", () => compare.Run(plan));
         var memory = MemoryPlan.Make(job.Resources, demand.For(plan));

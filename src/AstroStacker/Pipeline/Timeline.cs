@@ -25,9 +25,9 @@ public static class Timeline
             int busy = (int)Math.Round(length * timing.BusyShare);
             string bar = new string(Elsewhere, from) + new string(Busy, busy) + new string(Idle, length - busy);
             double threads = timing.Seconds > 0 ? timing.ProcessorSeconds / timing.Seconds : 0;
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{timing.Stage.PadRight(widest)} |{bar.PadRight(Columns)}| {timing.Seconds,7:0.00} s, {threads:0.0} of {timing.Threads} threads busy");
+            string line = $"{timing.Stage.PadRight(widest)} |{bar.PadRight(Columns)}| ";
+            yield return line + string.Create(
+                CultureInfo.InvariantCulture, $"{timing.Seconds,7:0.00} s, {threads:0.0} of {timing.Threads} threads busy");
         }
     }
 

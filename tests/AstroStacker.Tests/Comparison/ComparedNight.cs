@@ -44,8 +44,13 @@ internal sealed class ComparedNight
 
     public IReadOnlyList<ComparedFrame> Frames { get; }
 
-    public IReadOnlyList<FrameFindings> Compare(int threads = 2) => NightComparison.Run(
-        Frames, (Truth.Options.WidthPixels, Truth.Options.HeightPixels), new ComparisonOptions(), threads, CancellationToken.None);
+    public IReadOnlyList<FrameFindings> Compare(int threads = 2)
+    {
+        var size = (Truth.Options.WidthPixels, Truth.Options.HeightPixels);
+        using var bins = new NightBins(0);
+        using var comparison = new NightComparison(Frames, size, new ComparisonOptions(), bins, threads, CancellationToken.None);
+        return comparison.Run(CancellationToken.None);
+    }
 
     /// <summary>
     /// The least of half width minus distance over the trail of a light, output pixels: how far from its middle line the

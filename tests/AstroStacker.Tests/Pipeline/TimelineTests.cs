@@ -10,8 +10,10 @@ public sealed class TimelineTests
     {
         string[] lines = [.. Timeline.Lines([new("survey", 0, 4, 6, 2), new("integrate", 6, 4, 8, 2)])];
         Assert.Equal(2, lines.Length);
-        Assert.Equal($"survey    |{new string('#', 15)}{new string('.', 5)}{new string(' ', 30)}|    4.00 s, 1.5 of 2 threads busy", lines[0]);
-        Assert.Equal($"integrate |{new string(' ', 30)}{new string('#', 20)}|    4.00 s, 2.0 of 2 threads busy", lines[1]);
+        string survey = new string('#', 15) + new string('.', 5) + new string(' ', 30);
+        string integrate = new string(' ', 30) + new string('#', 20);
+        Assert.Equal($"survey    |{survey}|    4.00 s, 1.5 of 2 threads busy", lines[0]);
+        Assert.Equal($"integrate |{integrate}|    4.00 s, 2.0 of 2 threads busy", lines[1]);
     }
 
     [Fact]

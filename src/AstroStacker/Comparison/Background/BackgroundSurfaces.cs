@@ -11,27 +11,27 @@ namespace AstroStacker.Comparison.Background;
 public static class BackgroundSurfaces
 {
     /// <summary>
-    /// One list a frame, one surface a colour, to add after normalisation: value x gain + offset + surface. Reads each frame once,
-    /// the reference twice.
+    /// One list a frame, one surface a colour, to add after normalisation: value x gain + offset + surface.
     /// </summary>
     /// <param name="frames">All to the same output grid.</param>
     /// <param name="reference">The number of the frame whose gain is 1.</param>
     /// <param name="outputPixels">Size of the output.</param>
+    /// <param name="bins">Of the frames.</param>
     /// <param name="threads">Frames at a time.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static IReadOnlyList<IReadOnlyList<SmoothSurface>> Measure(
-        IReadOnlyList<BackgroundFrame> frames, int reference, (int Width, int Height) outputPixels, int threads,
+        IReadOnlyList<BackgroundFrame> frames, int reference, (int Width, int Height) outputPixels, NightBins bins, int threads,
         CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)reference, (uint)frames.Count, nameof(reference));
         int planes = frames[0].Weights.Count;
         var grid = new CellGrid(outputPixels, PixelScale(frames[reference].Frame, outputPixels));
         if (frames.Count < 2 || grid.Count == 0) return [.. frames.Select(_ => Flat(planes))];
-        var model = NightBackground.Make(frames, reference, grid, cancellationToken);
+        var model = NightBackground.Make(frames, reference, grid, bins, cancellationToken);
         var cells = new SmoothedCells[frames.Count][];
         Rows.ForEach(frames.Count, threads, cancellationToken, i => cells[i] =
-            [.. FrameBins.Read(frames[i].Frame, grid, cancellationToken).Zip(model, (bins, picture) =>
-                new SmoothedCells(grid, CellValues.Difference(grid, bins, picture)))]);
+            [.. FrameBins.Read(frames[i].Frame, grid, bins, cancellationToken).Zip(model, (own, picture) =>
+                new SmoothedCells(grid, CellValues.Difference(grid, own, picture)))]);
         var surfaces = frames.Select(_ => new SmoothSurface[planes]).ToArray();
         Rows.ForEach(planes, threads, cancellationToken, plane =>
         {

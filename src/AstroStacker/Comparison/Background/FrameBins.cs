@@ -5,12 +5,11 @@ namespace AstroStacker.Comparison.Background;
 /// <summary>A frame's colours on the output's bins, as normalisation leaves them.</summary>
 internal static class FrameBins
 {
-    /// <summary>Bins of 8 samples (12 for X-Trans): twice the usual ones.</summary>
-    private const int Scale = 2;
-
-    public static BinPlane[] Read(ComparedFrame frame, CellGrid grid, CancellationToken cancellationToken)
+    /// <summary>From bins of 8 samples (12 for X-Trans): twice the usual ones.</summary>
+    public static BinPlane[] Read(ComparedFrame frame, CellGrid grid, NightBins bins, CancellationToken cancellationToken)
     {
-        using var binned = BinnedFrame.Read(frame.Frame, cancellationToken, Scale);
+        using var lease = bins.ReadHalved(frame.Frame, cancellationToken);
+        var binned = lease.Frame;
         var planes = new BinPlane[binned.PlaneCount];
         for (int plane = 0; plane < planes.Length; plane++)
         {

@@ -13,9 +13,9 @@ internal static class NightBackground
 
     /// <summary>The planes of the comparison picture.</summary>
     public static BinPlane[] Make(
-        IReadOnlyList<BackgroundFrame> frames, int reference, CellGrid grid, CancellationToken cancellationToken)
+        IReadOnlyList<BackgroundFrame> frames, int reference, CellGrid grid, NightBins bins, CancellationToken cancellationToken)
     {
-        var model = FrameBins.Read(frames[reference].Frame, grid, cancellationToken);
+        var model = FrameBins.Read(frames[reference].Frame, grid, bins, cancellationToken);
         bool[][] seen = [.. frames.Select(frame =>
             Enumerable.Range(0, grid.Count).Select(cell => IsSeen(frame.Frame, grid, cell)).ToArray())];
         bool[] covered = [.. seen[reference]];
@@ -25,7 +25,7 @@ internal static class NightBackground
             int[] shared = [.. seen.Select(cells => cells.Zip(covered, (sees, isCovered) => sees && isCovered).Count(common => common))];
             int best = Enumerable.Range(0, frames.Count).MaxBy(i => shared[i] > 0 ? added[i] : added[i] / 1e6);
             if (added[best] < Math.Max(1, LeastAdded * grid.Count)) return model;
-            LayOn(model, FrameBins.Read(frames[best].Frame, grid, cancellationToken), grid);
+            LayOn(model, FrameBins.Read(frames[best].Frame, grid, bins, cancellationToken), grid);
             for (int cell = 0; cell < covered.Length; cell++) covered[cell] |= seen[best][cell];
         }
     }

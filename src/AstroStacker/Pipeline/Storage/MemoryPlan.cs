@@ -15,6 +15,9 @@ public sealed record MemoryPlan(
     /// <summary>The runtime, the libraries and the buffers of readers and writers.</summary>
     private const long BaseBytes = 160L << 20;
 
+    /// <summary>The night's model and the bins of a frame on each thread.</summary>
+    private const long ComparisonBytes = 512L << 20;
+
     /// <summary>Tiles tried in turn until the frames fit: the largest first reads the least twice.</summary>
     private static readonly (int Width, int Height)[] s_tiles = [(512, 128), (512, 64), (256, 64), (128, 64), (64, 64)];
 
@@ -46,6 +49,12 @@ public sealed record MemoryPlan(
 
     /// <summary>The share of the budget that decoded frames may take before any other need is known.</summary>
     public static long KeepBytesOf(ResourceOptions options) => Math.Max(0, (BudgetBytesOf(options) - BaseBytes) * 2 / 5);
+
+    /// <summary>
+    /// What may be kept of frames while they are compared: half of what is left beside the most that the comparison itself takes.
+    /// </summary>
+    public static long BinBytesOf(ResourceOptions options, MemoryDemand demand) =>
+        Math.Max(0, (BudgetBytesOf(options) - BaseBytes - demand.MasterBytes - demand.KeptBytes - ComparisonBytes) / 2);
 
     /// <summary>Throws <see cref="MemoryBudgetException"/> where so many bytes beside the program's own are beyond the budget.</summary>
     public static void Require(ResourceOptions options, long bytes)

@@ -1,7 +1,9 @@
 namespace AstroStacker.Pipeline.Storage;
 
 /// <summary>What a run took of the machine, by the system's own figures.</summary>
-/// <param name="PeakAnonymousBytes">The most memory of its own at any time: neither files mapped nor the page cache. Null where unknown.</param>
+/// <param name="PeakAnonymousBytes">
+/// The most memory of its own at any time: neither files mapped nor the page cache. Null where unknown.
+/// </param>
 /// <param name="ReadBytes">Asked of the system to read, from the page cache or the disk; null where unknown.</param>
 /// <param name="WrittenBytes">Given to the system to write, scratch files and terminal included; null where unknown.</param>
 public sealed record ResourceUse(long? PeakAnonymousBytes, long? ReadBytes, long? WrittenBytes)

@@ -72,7 +72,7 @@ public sealed class BackgroundSurfacesTests
     public void Measure_OneFrame_IsLeftAsItIs()
     {
         var night = Night(_ => (_, _) => 0);
-        var surfaces = BackgroundSurfaces.Measure([night.Frames[0]], 0, (Width, Height), 1, Stop);
+        var surfaces = BackgroundSurfaces.Measure([night.Frames[0]], 0, (Width, Height), new NightBins(0), 1, Stop);
         Assert.Equal(0f, surfaces[0][0].At(100, 100));
     }
 
@@ -80,13 +80,13 @@ public sealed class BackgroundSurfacesTests
     public void Measure_AnyThreads_GivesTheSameSurfaces()
     {
         var night = Night(frame => (x, y) => 100 * Math.Sin(frame) * y / Height);
-        var one = BackgroundSurfaces.Measure(night.Frames, 0, (Width, Height), 1, Stop);
-        var four = BackgroundSurfaces.Measure(night.Frames, 0, (Width, Height), 4, Stop);
+        var one = BackgroundSurfaces.Measure(night.Frames, 0, (Width, Height), new NightBins(0), 1, Stop);
+        var four = BackgroundSurfaces.Measure(night.Frames, 0, (Width, Height), new NightBins(long.MaxValue), 4, Stop);
         for (int i = 0; i < Frames; i++) Assert.Equal(one[i][0].Controls, four[i][0].Controls);
     }
 
     private static IReadOnlyList<SmoothSurface> Measure(TestNight night) =>
-        [.. BackgroundSurfaces.Measure(night.Frames, 0, (Width, Height), 2, Stop).Select(planes => planes[0])];
+        [.. BackgroundSurfaces.Measure(night.Frames, 0, (Width, Height), new NightBins(0), 2, Stop).Select(planes => planes[0])];
 
     private static double At(SmoothSurface surface, int x, int y) => surface.At(x, y) / Unit;
 
