@@ -14,11 +14,14 @@ internal static class BlockKernels
 {
     private const int MostTaps = 8;
 
-    /// <summary>values = sum over 2D taps of weight x sample; weights 1 inside valid, 0 outside.</summary>
+    /// <summary>
+    /// values = sum over 2D taps of weight x sample; weights 1 inside valid, 0 outside. All planes of the window lie alike: positions
+    /// and weights are worked out once for all.
+    /// </summary>
     [SkipLocalsInit]
     public static void Resample<TKernel>(
-        in SourceWindow window, Transform outputToFrame, PixelRectangle block, PixelRectangle tile,
-        Span<float> values, Span<float> weights)
+        in SourceWindow window, int planes, Transform outputToFrame, PixelRectangle block, PixelRectangle tile,
+        Span<float> values, Span<float> weights, int stride)
         where TKernel : struct, ITapKernel
     {
         const int length = BlockGrid.RowLength;
@@ -27,7 +30,10 @@ internal static class BlockKernels
         Span<float> tables = stackalloc float[TapRow<TKernel>.Length];
         var grid = new BlockGrid(
             outputToFrame, block, whole[..length], whole[length..], rows[..length], rows.Slice(length, length));
-        var taps = new TapRow<TKernel>(tables, TKernel.CanRing ? LocalNoise.Clamp(window, ref grid) : RingClamp.Off);
+        Span<RingClamp> clamps = stackalloc RingClamp[planes];
+        for (int plane = 0; plane < planes; plane++)
+            clamps[plane] = TKernel.CanRing ? LocalNoise.Clamp(window.Plane(plane), ref grid) : RingClamp.Off;
+        var taps = new TapRow<TKernel>(tables);
         var rowValues = rows.Slice(2 * length, length);
         var rowWeights = rows.Slice(3 * length, length);
         rowWeights.Fill(1);
@@ -36,11 +42,16 @@ internal static class BlockKernels
             grid.Fill(v);
             taps.Fill(grid);
             var (from, to) = InnerPart<TKernel>(window, grid);
-            Run(window, grid, taps, from, to, rowValues);
-            RunEdge(window, grid, taps, 0, from, rowValues, rowWeights);
-            RunEdge(window, grid, taps, to, grid.Width, rowValues, rowWeights);
-            grid.Scatter<float>(rowValues, v, tile, values);
-            grid.Scatter<float>(rowWeights, v, tile, weights);
+            for (int plane = 0; plane < planes; plane++)
+            {
+                var own = window.Plane(plane);
+                Run(own, grid, taps, clamps[plane], from, to, rowValues);
+                RunEdge(own, grid, taps, clamps[plane], (0, from), rowValues, rowWeights);
+                RunEdge(own, grid, taps, clamps[plane], (to, grid.Width), rowValues, rowWeights);
+                grid.Scatter<float>(rowValues, v, tile, values[(plane * stride)..]);
+                grid.Scatter<float>(rowWeights, v, tile, weights[(plane * stride)..]);
+            }
+
             rowWeights.Fill(1);
         }
     }
@@ -126,33 +137,34 @@ internal static class BlockKernels
 
     /// <summary>Places whose taps partly lie beyond the samples, or that lie outside altogether.</summary>
     private static void RunEdge<TKernel>(
-        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int from, int to,
+        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, in RingClamp clamp, (int From, int To) places,
         Span<float> values, Span<float> weights)
         where TKernel : struct, ITapKernel
     {
-        for (int u = from; u < to; u++)
+        for (int u = places.From; u < places.To; u++)
         {
             bool covered = Covers(window, grid, u);
             weights[u] = covered ? 1 : 0;
-            values[u] = covered ? EdgePixel(window, grid, taps, u) : 0;
+            values[u] = covered ? EdgePixel(window, grid, taps, clamp, u) : 0;
         }
     }
 
     /// <summary>One pixel; the nearest samples stand in for taps beyond them.</summary>
-    private static float EdgePixel<TKernel>(in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int u)
+    private static float EdgePixel<TKernel>(
+        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, in RingClamp clamp, int u)
         where TKernel : struct, ITapKernel
     {
         Span<float> samples = stackalloc float[MostTaps * MostTaps];
         int side = 2 * TKernel.Reach, left = grid.Columns[u] - TKernel.Reach + 1, top = grid.Rows[u] - TKernel.Reach + 1;
         for (int i = 0; i < side * side; i++) samples[i] = window.Nearest(left + i % side, top + i / side);
         float value = 0;
-        taps.Interpolate<Wide1>(ref samples[0], side, u, ref value);
+        taps.Interpolate<Wide1>(ref samples[0], side, u, clamp, ref value);
         return value;
     }
 
     /// <summary>Places whose taps are all at hand.</summary>
     private static void Run<TKernel>(
-        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, int from, int to, Span<float> values)
+        in SourceWindow window, in BlockGrid grid, in TapRow<TKernel> taps, in RingClamp clamp, int from, int to, Span<float> values)
         where TKernel : struct, ITapKernel
     {
         ref float samples = ref MemoryMarshal.GetReference(window.Samples);
@@ -165,12 +177,12 @@ internal static class BlockKernels
             ref float value = ref values[u];
             int run = RunLength(grid, u, to);
             if (run > Wide8.Count && room >= Wide16.Count && Vector512.IsHardwareAccelerated)
-                u += Math.Min(run, taps.Interpolate<Wide16>(ref tap, stride, u, ref value));
+                u += Math.Min(run, taps.Interpolate<Wide16>(ref tap, stride, u, clamp, ref value));
             else if (run > Wide4.Count && room >= Wide8.Count && Vector256.IsHardwareAccelerated)
-                u += Math.Min(run, taps.Interpolate<Wide8>(ref tap, stride, u, ref value));
+                u += Math.Min(run, taps.Interpolate<Wide8>(ref tap, stride, u, clamp, ref value));
             else if (run > Wide1.Count && room >= Wide4.Count)
-                u += Math.Min(run, taps.Interpolate<Wide4>(ref tap, stride, u, ref value));
-            else u += taps.Interpolate<Wide1>(ref tap, stride, u, ref value);
+                u += Math.Min(run, taps.Interpolate<Wide4>(ref tap, stride, u, clamp, ref value));
+            else u += taps.Interpolate<Wide1>(ref tap, stride, u, clamp, ref value);
         }
     }
 

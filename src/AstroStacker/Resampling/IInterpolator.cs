@@ -31,5 +31,20 @@ public interface IInterpolator
     /// <param name="weights">Its weights.</param>
     void Resample(
         ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, Transform outputToFrame,
-        PixelRectangle tile, Span<float> values, Span<float> weights);
+        PixelRectangle tile, Span<float> values, Span<float> weights) =>
+        Resample(samples, source, valid, outputToFrame, tile, values, weights, planes: 1, stride: values.Length);
+
+    /// <summary>The same for all colours of a frame, whose geometry is worked out once.</summary>
+    /// <param name="samples">The planes' samples, one plane after the other.</param>
+    /// <param name="source">As above.</param>
+    /// <param name="valid">As above.</param>
+    /// <param name="outputToFrame">As above.</param>
+    /// <param name="tile">As above.</param>
+    /// <param name="values">Plane p's start at p x <paramref name="stride"/>; what lies between the planes is left as it is.</param>
+    /// <param name="weights">The same shape: equal for all planes.</param>
+    /// <param name="planes">How many.</param>
+    /// <param name="stride">From one plane's values to the next one's.</param>
+    void Resample(
+        ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, Transform outputToFrame,
+        PixelRectangle tile, Span<float> values, Span<float> weights, int planes, int stride);
 }

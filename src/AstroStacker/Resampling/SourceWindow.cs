@@ -2,7 +2,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Resampling;
 
-/// <summary>The part of a frame's plane at hand, and the part that holds data at all.</summary>
+/// <summary>The part of a frame's plane, or of several of the same area, at hand, and the part that holds data at all.</summary>
 internal readonly ref struct SourceWindow(ReadOnlySpan<float> samples, PixelRectangle area, PixelRectangle valid)
 {
     public readonly ReadOnlySpan<float> Samples = samples;
@@ -11,6 +11,9 @@ internal readonly ref struct SourceWindow(ReadOnlySpan<float> samples, PixelRect
     public readonly PixelRectangle Area = area;
 
     public readonly PixelRectangle Valid = valid;
+
+    /// <summary>Of a window of several planes, one of them.</summary>
+    public SourceWindow Plane(int plane) => new(Samples.Slice(plane * (int)Area.Area, (int)Area.Area), Area, Valid);
 
     public int IndexOf(int x, int y) => (y - Area.Y) * Area.Width + (x - Area.X);
 

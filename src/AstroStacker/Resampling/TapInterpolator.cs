@@ -14,36 +14,49 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
 
     public void Resample(
         ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, Transform outputToFrame,
-        PixelRectangle tile, Span<float> values, Span<float> weights)
+        PixelRectangle tile, Span<float> values, Span<float> weights, int planes, int stride)
     {
-        Check(samples, source, valid, tile, values, weights);
-        if (source.IsEmpty)
+        Check(samples, source, valid, tile, values, weights, planes, stride);
+        int pixels = (int)tile.Area;
+        if (source.IsEmpty || outputToFrame.IsWholePixelShift)
         {
-            values.Clear();
-            weights.Clear();
+            for (int plane = 0; plane < planes; plane++)
+            {
+                var (from, to) = (plane * (int)source.Area, plane * stride);
+                Copy(samples[from..], source, outputToFrame, tile, values.Slice(to, pixels), weights.Slice(to, pixels));
+            }
+
+            return;
         }
-        else if (outputToFrame.IsWholePixelShift) Copy(samples, source, outputToFrame, tile, values, weights);
-        else
-        {
-            var window = new SourceWindow(samples, source, valid);
-            for (int y = tile.Y; y < tile.Bottom; y += Warp.BlockPixels)
-                for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
+
+        var window = new SourceWindow(samples, source, valid);
+        for (int y = tile.Y; y < tile.Bottom; y += Warp.BlockPixels)
+            for (int x = tile.X; x < tile.Right; x += Warp.BlockPixels)
+            {
+                var block = new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile);
+                if (!TKernel.TakesTwoPasses || !BlockAxes.At(outputToFrame, x, y).IsGentle)
                 {
-                    var block = new PixelRectangle(x, y, Warp.BlockPixels, Warp.BlockPixels).Intersect(tile);
-                    if (TKernel.TakesTwoPasses && BlockAxes.At(outputToFrame, x, y).IsGentle)
-                        BlockKernels.ResampleInTwoPasses<TKernel>(window, outputToFrame, block, tile, values, weights);
-                    else BlockKernels.Resample<TKernel>(window, outputToFrame, block, tile, values, weights);
+                    BlockKernels.Resample<TKernel>(window, planes, outputToFrame, block, tile, values, weights, stride);
+                    continue;
                 }
-        }
+
+                for (int plane = 0; plane < planes; plane++)
+                {
+                    BlockKernels.ResampleInTwoPasses<TKernel>(
+                        window.Plane(plane), outputToFrame, block, tile, values.Slice(plane * stride, pixels),
+                        weights.Slice(plane * stride, pixels));
+                }
+            }
     }
 
-    /// <summary>A move by whole pixels: rows are copied.</summary>
+    /// <summary>A move by whole pixels: rows are copied. Nothing is there where there are no samples.</summary>
     private static void Copy(
         ReadOnlySpan<float> samples, PixelRectangle source, Transform shift, PixelRectangle tile,
         Span<float> values, Span<float> weights)
     {
         values.Clear();
         weights.Clear();
+        if (source.IsEmpty) return;
         var (dx, dy) = ((int)shift.Matrix[2], (int)shift.Matrix[5]);
         var seen = tile.Intersect(source.Offset(-dx, -dy));
         if (seen.IsEmpty) return;
@@ -58,10 +71,11 @@ internal sealed class TapInterpolator<TKernel>(string name, string summary) : II
 
     private static void Check(
         ReadOnlySpan<float> samples, PixelRectangle source, PixelRectangle valid, PixelRectangle tile,
-        Span<float> values, Span<float> weights)
+        Span<float> values, Span<float> weights, int planes, int stride)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked((int)source.Area), nameof(samples));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((int)tile.Area), nameof(values));
+        ArgumentOutOfRangeException.ThrowIfLessThan(planes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, checked(planes * (int)source.Area), nameof(samples));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked((planes - 1) * stride + (int)tile.Area), nameof(values));
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, values.Length);
         Warp.CheckAreas(source, valid, tile);
     }

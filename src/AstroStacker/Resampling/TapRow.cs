@@ -13,15 +13,12 @@ internal readonly ref struct TapRow<TKernel> where TKernel : struct, ITapKernel
     private const int TableRows = 8;
 
     private readonly Span<float> _across, _down, _acrossFractions, _downFractions;
-    private readonly RingClamp _clamp;
 
     /// <param name="scratch"><see cref="Length"/> numbers.</param>
-    /// <param name="clamp">For the block.</param>
-    public TapRow(Span<float> scratch, in RingClamp clamp)
+    public TapRow(Span<float> scratch)
     {
         const int table = TableRows * BlockGrid.RowLength;
         scratch.Clear();
-        _clamp = clamp;
         _across = scratch[..table];
         _down = scratch.Slice(table, table);
         _acrossFractions = scratch.Slice(2 * table, Warp.BlockPixels);
@@ -43,12 +40,12 @@ internal readonly ref struct TapRow<TKernel> where TKernel : struct, ITapKernel
     /// <summary>Computes place u and those right of it, as many as the vector has lanes.</summary>
     /// <returns>How many.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Interpolate<TWide>(ref float firstTap, int stride, int u, ref float value)
+    public int Interpolate<TWide>(ref float firstTap, int stride, int u, in RingClamp clamp, ref float value)
         where TWide : struct, IWide<TWide>
     {
         ref float across = ref Unsafe.Add(ref MemoryMarshal.GetReference(_across), u);
         ref float down = ref Unsafe.Add(ref MemoryMarshal.GetReference(_down), u);
-        TKernel.Interpolate<TWide>(ref firstTap, stride, ref across, ref down, _clamp, ref value);
+        TKernel.Interpolate<TWide>(ref firstTap, stride, ref across, ref down, clamp, ref value);
         return TWide.Count;
     }
 

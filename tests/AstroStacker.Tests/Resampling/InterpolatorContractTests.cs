@@ -91,6 +91,32 @@ public sealed class InterpolatorContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Resample_ThreePlanesAtOnce_GivesTheSameBytesAsOneByOne(string name)
+    {
+        const int stride = 64 * 64 + 100;
+        var interpolator = Interpolators.Get(name);
+        TestPlane[] planes = [.. Enumerable.Range(7, 3).Select(seed => TestPlane.Noise(230, 220, seed))];
+        var tile = new PixelRectangle(64, 128, 64, 64);
+        foreach (var transform in Geometry.Transforms(220))
+        {
+            var source = Warp.SourceArea(transform, tile, interpolator.RadiusPixels, planes[0].Area);
+            float[] values = new float[2 * stride + (int)tile.Area], weights = new float[values.Length];
+            float[] samples = [.. planes.SelectMany(plane => plane.Window(source))];
+            interpolator.Resample(samples, source, planes[0].Area, transform, tile, values, weights, planes.Length, stride);
+            for (int plane = 0; plane < planes.Length; plane++)
+            {
+                float[] own = new float[tile.Area], present = new float[tile.Area];
+                interpolator.Resample(planes[plane].Window(source), source, planes[0].Area, transform, tile, own, present);
+                Assert.Equal(own, values.AsSpan(plane * stride, own.Length).ToArray());
+                Assert.Equal(present, weights.AsSpan(plane * stride, own.Length).ToArray());
+            }
+
+            Assert.All(values[(int)tile.Area..stride], gap => Assert.Equal(0, gap));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Resample_FrameFarAway_HasNoWeight(string name)
     {
         var (values, weights) = TestPlane.Noise(60, 60, 5).Resample(name, Transform.Rotation(0.3, 1e7, 5e6), 100, 100, 64);

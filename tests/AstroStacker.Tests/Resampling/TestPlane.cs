@@ -46,7 +46,8 @@ internal sealed class TestPlane(int width, int height, float[] samples)
         return (values, weights);
     }
 
-    private float[] Window(PixelRectangle area)
+    /// <summary>The samples of an area.</summary>
+    public float[] Window(PixelRectangle area)
     {
         var window = new float[area.Area];
         for (int i = 0; i < window.Length; i++) window[i] = At(area.X + i % area.Width, area.Y + i / area.Width);

@@ -108,7 +108,7 @@ public sealed class TwoPassTests
         for (int i = 0; i < samples.Length; i++) samples[i] = plane.At(i % Side, i / Side);
         float[] values = new float[Side * Side], weights = new float[Side * Side];
         BlockKernels.Resample<Lanczos3Taps>(
-            new SourceWindow(samples, plane.Area, plane.Area), transform, s_block, plane.Area, values, weights);
+            new SourceWindow(samples, plane.Area, plane.Area), 1, transform, s_block, plane.Area, values, weights, values.Length);
         return values;
     }
 

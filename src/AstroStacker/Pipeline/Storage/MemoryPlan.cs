@@ -24,8 +24,10 @@ public sealed record MemoryPlan(
     /// <summary>Samples and weights of a tile in the fast cache, beyond which smaller tiles are quicker.</summary>
     private const long CachedTileBytes = 160L << 20;
 
-    /// <summary>Tiles side by side that a thread reads ahead: more hardly save anything, and leave threads idle at the end.</summary>
-    private const int MostStretchTiles = 8;
+    /// <summary>
+    /// Width of the tiles side by side that a thread reads ahead: more hardly saves anything, and leaves threads idle at the end.
+    /// </summary>
+    private const int MostStretchPixels = 1024;
 
     /// <summary>Stretches for each thread that there must be, so that all threads end together.</summary>
     private const int StretchesPerThread = 16;
@@ -75,7 +77,7 @@ public sealed record MemoryPlan(
         bool inMemory = demand.ResultBytes + tiles <= free;
         free -= tiles + (inMemory ? demand.ResultBytes : 0);
         if (free < 0) throw TooFew(budget, budget - free);
-        int stretch = MostStretchTiles;
+        int stretch = Math.Max(1, MostStretchPixels / tile.Width);
         while (stretch > 1 && !IsRoomFor(stretch)) stretch--;
         return new MemoryPlan(budget, tile, demand.TileBytes(tile), demand.Planes, inMemory)
         {

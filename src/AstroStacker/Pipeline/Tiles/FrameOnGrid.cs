@@ -67,18 +67,36 @@ internal sealed class FrameOnGrid
         bool flagged = Read(strip, area, planes.Span, flags.Span) && _heedsFlags;
         for (int block = 0; block < stack.Blocks.Count; block++)
         {
+            Resample(planes.Span, area, stack, block, frame);
             for (int plane = 0; plane < _outputToPlane.Length; plane++)
             {
                 var values = stack.Samples(block, plane, frame);
-                _interpolator.Resample(
-                    planes.Span.Slice(plane * length, length), area, _area, _outputToPlane[plane], stack.Blocks[block],
-                    values, stack.Weights(block, plane, frame));
                 IntegrationKernels.Normalize(values, _plan.Normalization[plane]);
                 if (_plan.Background.Count > 0) AddBackground(stack.Blocks[block], plane, values);
             }
 
             IntegrationKernels.AddPresent(stack.Weights(block, 0, frame), stack.FramesInside(block));
             if (flagged) LeaveOut(stack, block, frame, flags.Span, area);
+        }
+    }
+
+    private void Resample(ReadOnlySpan<float> planes, PixelRectangle area, TileStack stack, int block, int frame)
+    {
+        int length = (int)area.Area, count = _outputToPlane.Length;
+        var tile = stack.Blocks[block];
+        if (_demosaic is not { Scale: > 1 })
+        {
+            _interpolator.Resample(
+                planes, area, _area, _outputToPlane[0], tile, stack.AllSamples(block, frame), stack.AllWeights(block, frame),
+                count, stack.PlaneStride);
+            return;
+        }
+
+        for (int plane = 0; plane < count; plane++)
+        {
+            _interpolator.Resample(
+                planes.Slice(plane * length, length), area, _area, _outputToPlane[plane], tile,
+                stack.Samples(block, plane, frame), stack.Weights(block, plane, frame));
         }
     }
 

@@ -67,6 +67,15 @@ internal sealed class TileStack : IDisposable
     /// <summary>Their weights.</summary>
     public Span<float> Weights(int block, int plane, int frame) => Run(Weights(block, plane), block, frame);
 
+    /// <summary>One frame's samples of all colours of a block: plane p's at p x <see cref="PlaneStride"/>.</summary>
+    public Span<float> AllSamples(int block, int frame) => All(_samples.Span, block, frame);
+
+    /// <summary>Their weights.</summary>
+    public Span<float> AllWeights(int block, int frame) => All(_weights.Span, block, frame);
+
+    /// <summary>From one colour's samples of a block to the next one's.</summary>
+    public int PlaneStride => FrameCount * BlockArea;
+
     /// <summary>How many frames reach each pixel of a block.</summary>
     public Span<float> FramesInside(int block) => _counts.Span.Slice(2 * block * BlockArea, Area(block));
 
@@ -114,6 +123,9 @@ internal sealed class TileStack : IDisposable
 
     private Span<float> Of(Span<float> all, int block, int plane) =>
         all.Slice((block * _planeCount + plane) * FrameCount * BlockArea, FrameCount * Area(block));
+
+    private Span<float> All(Span<float> all, int block, int frame) => all.Slice(
+        block * _planeCount * PlaneStride + frame * Area(block), (_planeCount - 1) * PlaneStride + Area(block));
 
     private Span<float> Run(Span<float> frames, int block, int frame) => frames.Slice(frame * Area(block), Area(block));
 }
