@@ -11,6 +11,12 @@ locked=()
 if [ "${CI:-}" = true ]; then locked=(-p:RestoreLockedMode=true); fi
 dotnet build AstroStacker.slnx -c Release --nologo -v quiet -m:2 -p:UseSharedCompilation=false "${locked[@]}"
 
+# A kernel that has become slow shows beside a loop that never changes, whatever else the machine does (CI only: 10 s).
+if [ "${CI:-}" = true ]; then
+  echo "== kernels"
+  dotnet bench/AstroStacker.Bench/bin/Release/net10.0/AstroStacker.Bench.dll check bench/results/kernel-costs.tsv
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # The number behind one word of the runner's closing summary; 0 where there is no summary.
