@@ -46,14 +46,16 @@ internal sealed class Application
         var root = RootFor(words);
         var manner = new RunManner(Quiet: false, words.Contains(_line.Report.Json.Name), ShowTrace: false, words);
         var options = OptionNames.Reachable(root.Subcommands.FirstOrDefault() ?? root, root);
-        var problems = WordCheck.Problems(words, options);
+        List<string> problems = [.. WordCheck.Problems(words, options)];
+        if (problems.Count > 0) return Refuse(problems, manner);
+        words = StoredOptions.Add(words, options, Known(root), root.Subcommands.Count > 0, problems);
         if (problems.Count > 0) return Refuse(problems, manner);
 
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var parsed = root.Parse(WordCheck.SplitEmptyValues(words, options), configuration);
         if (parsed.Action is not { Terminating: true, ClearsParseErrors: true })
         {
-            problems = SyntaxCheck.Problems(parsed);
+            problems = [.. SyntaxCheck.Problems(parsed)];
             if (problems.Count > 0) return Refuse(problems, manner);
         }
 
@@ -84,6 +86,13 @@ internal sealed class Application
         root.SetAction(parsed => Stack(parsed, words));
         return root;
     }
+
+    /// <summary>The options of every command, those of the one at hand first.</summary>
+    private IReadOnlyList<Option> Known(RootCommand root) =>
+    [
+        .. OptionNames.Reachable(root.Subcommands.FirstOrDefault() ?? root, root),
+        .. _line.Groups.SelectMany(group => group.Options), .. _commands.SelectMany(command => command.Options),
+    ];
 
     private int Stack(ParseResult parsed, IReadOnlyList<string> words)
     {
