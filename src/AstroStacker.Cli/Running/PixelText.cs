@@ -42,7 +42,7 @@ internal static class PixelText
 
     private static string Line(FrameAtPixel frame, SampleAtPixel sample, string reject)
     {
-        string sigmas = sample.Sigmas is { } distance ? Text($"{distance:+0.0;-0.0}") : "";
+        string sigmas = sample.Sigmas is { } distance ? Text($"{distance:+0.0;-0.0;0.0}") : "";
         string value = sample.Fate is SampleFate.OutsideFrame or SampleFate.NothingFell ? "" : Text($"{sample.Value:0.00000000}");
         string why = sample.Fate == SampleFate.Used ? "" : $": {Reason(sample.Fate, reject)}";
         string place = Text($"{Path.GetFileName(frame.Path)} at ({frame.X:0.00}, {frame.Y:0.00})");
