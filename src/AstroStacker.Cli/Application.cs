@@ -38,7 +38,11 @@ internal sealed class Application
             Description = "show the version and exit",
             Action = new VersionAction(terminal.Out.Writer),
         };
-        _commands = [.. commands, CompletionCommand.Create(terminal.Out.Writer, Completed)];
+        _commands =
+        [
+            .. commands, CompletionCommand.Create(terminal.Out.Writer, Completed),
+            ManCommand.Create(terminal.Out.Writer, () => HelpPages.Root(_line, [.. Visible], [_help, _version])),
+        ];
     }
 
     public int Run(IReadOnlyList<string> words)
@@ -101,7 +105,7 @@ internal sealed class Application
         var job = _line.Job(parsed, missing, problems);
         bool isQuiet = parsed.GetValue(report.Quiet), isJson = parsed.GetValue(report.Json);
         var manner = new RunManner(isQuiet, isJson, job.DebugLevel > 0, words);
-        if (missing.Count + problems.Count == 0) return _run.Execute(job, manner);
+        if (missing.Count + problems.Count == 0) return _line.IsDryRun(parsed) ? _run.Preview(job, manner) : _run.Execute(job, manner);
         // Who mends a path shouldn't have to hear only then what else is wrong.
         if (problems.Count == 0 && job.Lights.Count > 0) problems.AddRange(_run.ProblemsOf(job));
         return Refuse([.. missing, .. problems], manner);

@@ -41,6 +41,9 @@ internal sealed class StackCommandLine
 
     public ReportGroup Report { get; } = new();
 
+    /// <summary>True where the user only wants to hear what would be done.</summary>
+    public bool IsDryRun(ParseResult given) => given.GetValue(_output.DryRun);
+
     /// <summary>In the order of the help.</summary>
     public IReadOnlyList<IOptionGroup> Groups { get; }
 
@@ -72,7 +75,7 @@ internal sealed class StackCommandLine
     {
         foreach (var option in Groups.SelectMany(group => group.Options))
         {
-            bool isFree = option == _input.Again || option == _output.Prefix || option == _picture.Overwrite
+            bool isFree = option == _input.Again || option == _output.Prefix || option == _output.DryRun || option == _picture.Overwrite
                 || _resources.Options.Contains(option) || Report.Options.Contains(option);
             if (!isFree && given.GetResult(option) is { Implicit: false })
                 problems.Add($"{option.Name}: --job {earlier} says it already. Leave it out.");

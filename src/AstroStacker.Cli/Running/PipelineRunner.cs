@@ -23,6 +23,8 @@ internal sealed class PipelineRunner : IStackRunner
         }
     }
 
+    public JobPreview Preview(StackJob job) => JobCheck.Preview(job);
+
     public IReadOnlyList<string> ProblemsOf(StackJob job) => JobCheck.Problems(job);
 
     private static StackOutcome Outcome(

@@ -1,3 +1,5 @@
+using AstroStacker.Pipeline.Checks;
+
 namespace AstroStacker.Cli.Running;
 
 /// <summary>The closing words of a run: how many frames, which were skipped and why, and where the results are.</summary>
@@ -17,6 +19,14 @@ internal static class TextReport
         WriteList(writer, "Skipped:", [.. outcome.Skipped.Select(frame => $"{frame.Path}: {frame.Reason}")]);
         WriteList(writer, "Notes:", outcome.Notes);
         WriteList(writer, "Results:", [.. outcome.Files.Select(file => $"{Kind(file),-9}{file}")]);
+    }
+
+    /// <summary>What a run would do.</summary>
+    public static void Write(JobPreview found, TextWriter writer)
+    {
+        writer.WriteLine($"Would stack {Sentence.Count(found.FrameCount, "frame")}. Nothing was done (--dry-run).");
+        WriteList(writer, "Notes:", found.Notes);
+        WriteList(writer, "Would write:", [.. found.Files.Select(file => $"{Kind(file),-9}{file}")]);
     }
 
     private static void WriteList(TextWriter writer, string title, IReadOnlyList<string> lines)

@@ -18,7 +18,7 @@ public sealed class HelpTests
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
         "--threads", "--scratch", "--survey-cache", "--master-cache",
         "--format", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--overwrite",
-        "--quiet", "--json", "--config", "--preset", "--job",
+        "--quiet", "--json", "--config", "--preset", "--job", "--dry-run",
     ];
 
     public static TheoryData<int> Widths => [40, 60, 69, 70, 80, 100, 200];

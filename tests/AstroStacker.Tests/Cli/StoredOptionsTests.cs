@@ -40,8 +40,8 @@ public sealed class StoredOptionsTests : IDisposable
     [Fact]
     public void Config_OptionOfAnotherCommand_IsPassedOver()
     {
-        using var cli = new CliFixture { Commands = [new Command("other") { new Option<bool>("--dry-run") }] };
-        Assert.Equal("winsorized", cli.JobOf("--config", Config("dry-run = yes", "reject = winsorized")).Integration.Reject);
+        using var cli = new CliFixture { Commands = [new Command("other") { new Option<bool>("--elsewhere") }] };
+        Assert.Equal("winsorized", cli.JobOf("--config", Config("elsewhere = yes", "reject = winsorized")).Integration.Reject);
     }
 
     [Theory]
