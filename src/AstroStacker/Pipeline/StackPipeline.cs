@@ -74,6 +74,8 @@ public static class StackPipeline
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
         };
+        var (noise, maps) = !targets.HasReport ? ([], []) : clock.Stage("figures", () => (
+            ResultFigures.Noise(result, cancellation.Abort), ResultFigures.Maps(result, threads, cancellation.Abort)));
         var debug = targets.HasDebug ? new DebugFiles(targets.DebugFolder, aligned, number => Calibrated(number, null)) : null;
         var written = clock.Stage(
             "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
@@ -97,6 +99,8 @@ public static class StackPipeline
                 ScratchBytes = store.ScratchBytes + result.ScratchBytes,
             },
             Coverage = integrator.Tally.Over(plan),
+            Noise = noise,
+            Maps = maps,
         };
     }
 }

@@ -1,0 +1,89 @@
+using AstroStacker.Pipeline;
+using AstroStacker.Report.Figures;
+
+namespace AstroStacker.Report.Plots;
+
+/// <summary>What was measured on each frame along the night, where the frames lie, and how well that is known.</summary>
+internal static class FramePlots
+{
+    public static IEnumerable<PlotRecord> Of(StackResult result)
+    {
+        var frames = FrameTime.InOrder(result.Frames.Where(frame => frame.Survey is not null));
+        var origin = FrameTime.Origin(result.Frames);
+        foreach (var measure in FrameMeasure.All) yield return AlongTheNight(measure, frames, origin);
+        yield return Drift(frames);
+        yield return Residuals(frames);
+    }
+
+    private static PlotRecord AlongTheNight(FrameMeasure measure, IReadOnlyList<FrameOutcome> frames, DateTime? origin)
+    {
+        var points = frames.Select((frame, i) => (frame.Used, X: X(frame, i, origin), Y: measure.Value(frame)))
+            .Where(point => point.Y is { } value && double.IsFinite(value))
+            .Select(point => (point.Used, Point: (point.X, point.Y!.Value))).ToList();
+        var used = points.Where(point => point.Used).Select(point => point.Point).ToList();
+        var skipped = points.Where(point => !point.Used).Select(point => point.Point).ToList();
+        return new PlotRecord
+        {
+            Key = measure.Key,
+            Title = measure.Title,
+            Caption = measure.About,
+            XLabel = origin is null ? "frame" : "time",
+            YLabel = measure.Unit.Length == 0 ? "" : measure.Unit,
+            TimeOrigin = origin,
+            Series =
+            [
+                new("", PlotStyle.Line, PlotColour.Path, used),
+                new(skipped.Count > 0 ? "used" : "", PlotStyle.Dots, PlotColour.Used, used),
+                new("skipped", PlotStyle.OpenDots, PlotColour.Skipped, skipped),
+            ],
+        };
+    }
+
+    private static double X(FrameOutcome frame, int index, DateTime? origin) =>
+        origin is { } first ? (FrameTime.Of(frame)!.Value - first).TotalMinutes : index + 1;
+
+    private static PlotRecord Drift(IReadOnlyList<FrameOutcome> frames)
+    {
+        var places = frames.Where(frame => frame.Used).Select(FrameMeasure.PlaceOf).OfType<FramePlace>()
+            .Where(place => double.IsFinite(place.Pixels)).Select(place => (place.Right, -place.Down)).ToList();
+        return new PlotRecord
+        {
+            Key = "drift",
+            Title = "Drift",
+            Caption = "Where the middle of the base lies on each frame, from frame to frame as the night went; the base itself is at 0, 0.",
+            XLabel = "px to the right",
+            YLabel = "px upwards",
+            SameScale = true,
+            Series =
+            [
+                new("", PlotStyle.Arrows, PlotColour.Path, places),
+                new("", PlotStyle.Dots, PlotColour.Used, places),
+            ],
+        };
+    }
+
+    private static PlotRecord Residuals(IReadOnlyList<FrameOutcome> frames)
+    {
+        var placed = frames.Where(frame => frame.Registration is not null)
+            .Select(frame => (Place: FrameMeasure.PlaceOf(frame), Measure: frame.Registration!))
+            .Where(frame => frame.Place is { } place && double.IsFinite(place.Pixels)).ToList();
+        return new PlotRecord
+        {
+            Key = "residuals",
+            Title = "Residuals and place",
+            Caption = "Of each frame's transform, beside how far the frame lies from the base: what grows with the shift is distortion that "
+                + "the transform does not follow. The residuals of single stars are not kept.",
+            XLabel = "shift, px",
+            YLabel = "residual, px",
+            FromZero = true,
+            Series =
+            [
+                new("pairs of the fit", PlotStyle.Dots, PlotColour.Used,
+                    [.. placed.Select(frame => (frame.Place!.Value.Pixels, frame.Measure.RmsPixels))]),
+                new("held-out pairs", PlotStyle.OpenDots, PlotColour.Other,
+                    [.. placed.Where(frame => frame.Measure.HeldOutPairs > 0)
+                        .Select(frame => (frame.Place!.Value.Pixels, frame.Measure.HeldOutRmsPixels))]),
+            ],
+        };
+    }
+}
