@@ -29,9 +29,9 @@ internal static class FrameTable
     {
         yield return Heading("#", "In stacking order.", "number").With("aria-sort", "ascending");
         yield return Heading("Name", "The file.", "name");
+        yield return Heading("Outcome", "Used, or why not.", "fate");
         if (hasTimes) yield return Heading("Time", "Start of the exposure, as the file gives it.", "name");
         foreach (var measure in measures) yield return Heading(measure.Heading, measure.About, "number");
-        yield return Heading("Outcome", "Used, or why not.", "fate");
     }
 
     private static HtmlElement Heading(string words, string about, string kind) => new HtmlElement(
@@ -41,7 +41,10 @@ internal static class FrameTable
     {
         List<HtmlNode> cells =
         [
-            Number(number, "0"), new HtmlElement("td", Path.GetFileName(frame.Path)).With("class", "name").With("title", frame.Path),
+            Number(number, "0"),
+            new HtmlElement("td", Path.GetFileName(frame.Path)).With("class", "name").With("title", frame.Path),
+            new HtmlElement("td", frame.SkipReason ?? (frame.IsReference ? "used, the base" : "used"))
+                .With("class", frame.Used ? "fate" : "fate why"),
         ];
         if (hasTimes)
         {
@@ -50,8 +53,6 @@ internal static class FrameTable
         }
 
         cells.AddRange(measures.Select(measure => Number(measure.Value(frame), measure.Format)));
-        string fate = frame.SkipReason ?? (frame.IsReference ? "used, the base" : "used");
-        cells.Add(new HtmlElement("td", fate).With("class", "fate"));
         return new HtmlElement("tr", cells).With("class", frame.Used ? "used" : "skipped");
     }
 
