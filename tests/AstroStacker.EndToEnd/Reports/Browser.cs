@@ -30,7 +30,9 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Opens a file in a window of this size; what goes wrong or asks for the network is added to <paramref name="complaints"/>.</summary>
+    /// <summary>
+    /// Opens a file in a window of this size; what goes wrong or asks for the network is added to <paramref name="complaints"/>.
+    /// </summary>
     internal async Task<IPage> Open(
         string file, ICollection<string> complaints, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {

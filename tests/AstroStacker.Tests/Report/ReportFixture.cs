@@ -36,8 +36,13 @@ internal static class ReportFixture
             },
             Picture = new PictureInfo
             {
-                Width = Width, Height = Height, PlaneCount = 3, TotalExposureSeconds = 60 * count, ExposureSeconds = 60,
-                FirstStart = s_start, History = ["mean of frames"],
+                Width = Width,
+                Height = Height,
+                PlaneCount = 3,
+                TotalExposureSeconds = 60 * count,
+                ExposureSeconds = 60,
+                FirstStart = s_start,
+                History = ["mean of frames"],
             },
             Frames = frames,
             OutputBase = "aligned-0-11",

@@ -20,7 +20,8 @@ public sealed class StackPageTests
     [Fact]
     public void Page_FileNameOfMarkup_IsNothingButText()
     {
-        var result = ReportFixture.Result(3, (frame, i) => i == 1 ? ReportFixture.Skipped(frame with { Path = Evil }, "is <script>") : frame);
+        var result = ReportFixture.Result(3, (frame, i) =>
+            i == 1 ? ReportFixture.Skipped(frame with { Path = Evil }, "is <script>") : frame);
         string page = StackPage.ToHtml(result);
         Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
         Assert.DoesNotContain("is <script>", page, StringComparison.Ordinal);
@@ -35,7 +36,8 @@ public sealed class StackPageTests
         string page = StackPage.ToHtml(ReportFixture.Result(12));
         Assert.All(Plots, key => Assert.Contains($"id=\"plot-{key}\"", page, StringComparison.Ordinal));
         Assert.All(
-            (string[])["coverage", "rejected-low", "rejected-high"], map => Assert.Contains($"id=\"map-{map}\"", page, StringComparison.Ordinal));
+            (string[])["coverage", "rejected-low", "rejected-high"],
+            map => Assert.Contains($"id=\"map-{map}\"", page, StringComparison.Ordinal));
         Assert.All(
             (string[])["facts", "notes", "frames", "calibration", "steps", "options", "time", "memory"],
             part => Assert.Contains($"id=\"{part}\"", page, StringComparison.Ordinal));
@@ -75,8 +77,11 @@ public sealed class StackPageTests
     {
         string page = StackPage.ToHtml(ReportFixture.Result(3, (frame, _) => frame with
         {
-            Survey = frame.Survey! with { Planes = [], FwhmPixels = 0, Stars = [] }, Registration = null, Quality = null,
-            ReferenceToFrame = null, Plan = null,
+            Survey = frame.Survey! with { Planes = [], FwhmPixels = 0, Stars = [] },
+            Registration = null,
+            Quality = null,
+            ReferenceToFrame = null,
+            Plan = null,
         }) with
         { Noise = [], Maps = [] });
         Assert.Contains("Nothing was measured on the frames.", page, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal sealed record ChangedOption(string Name, string Value, string Default)
         {
             Lights = job.Lights,
             Sets = job.Sets,
-            Calibration = new() { Dark = job.Calibration.Dark, Flat = job.Calibration.Flat, Bias = job.Calibration.Bias, DarkFlat = job.Calibration.DarkFlat },
+            Calibration = job.Calibration with { Scaling = default },
             Resources = new() { SurveyCacheFolder = KeptBySurvey(job), MasterCacheFolder = KeptByMaster(job) },
         };
         var changes = new List<ChangedOption>();

@@ -16,7 +16,15 @@ internal static class Texts
     public static string Percent(double share)
     {
         double percent = 100 * share;
-        string format = Math.Abs(percent) switch { >= 10 => "0.0", >= 1 => "0.00", >= 0.1 => "0.000", >= 0.01 => "0.0000", 0 => "0", _ => "0.000##" };
+        string format = Math.Abs(percent) switch
+        {
+            0 => "0",
+            >= 10 => "0.0",
+            >= 1 => "0.00",
+            >= 0.1 => "0.000",
+            >= 0.01 => "0.0000",
+            _ => "0.000##",
+        };
         return Number(percent, format) + " %";
     }
 

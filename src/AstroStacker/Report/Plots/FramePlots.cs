@@ -30,6 +30,8 @@ internal static class FramePlots
             XLabel = origin is null ? "frame" : "time",
             YLabel = measure.Unit.Length == 0 ? "" : measure.Unit,
             TimeOrigin = origin,
+            CountsFrames = origin is null,
+            XRange = frames.Count == 0 ? null : (X(frames[0], 0, origin), X(frames[^1], frames.Count - 1, origin)),
             Series =
             [
                 new("", PlotStyle.Line, PlotColour.Path, used),
@@ -71,8 +73,8 @@ internal static class FramePlots
         {
             Key = "residuals",
             Title = "Residuals and place",
-            Caption = "Of each frame's transform, beside how far the frame lies from the base: what grows with the shift is distortion that "
-                + "the transform does not follow. The residuals of single stars are not kept.",
+            Caption = "Of each frame's transform, beside how far the frame lies from the base: residuals that grow with the shift hint at "
+                + "distortion that the transform does not follow. Those of single stars are not kept.",
             XLabel = "shift, px",
             YLabel = "residual, px",
             FromZero = true,

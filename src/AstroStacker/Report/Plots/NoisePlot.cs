@@ -22,13 +22,16 @@ internal static class NoisePlot
             Title = "Noise and number of frames",
             Caption = "Predicted, not measured: the noise of the weighted mean of the first n frames in order of time, from the noise that "
                 + "was measured on each. Beside it the first frame's over the square root of n."
-                + (isComparable ? " The ring is measured on the result's sky, whose pixels share some of their noise with their neighbours." : ""),
+                + (!isComparable ? ""
+                    : " The ring is measured on the result's sky, whose pixels share some of their noise with their neighbours."),
             XLabel = "frames",
+            CountsFrames = true,
             YLabel = "noise, % of saturation",
             FromZero = true,
             Series =
             [
-                new("1 / √n", PlotStyle.Line, PlotColour.Path, [.. Enumerable.Range(1, count).Select(n => ((double)n, first / Math.Sqrt(n)))]),
+                new("1 / √n", PlotStyle.Line, PlotColour.Path,
+                    [.. Enumerable.Range(1, count).Select(n => ((double)n, first / Math.Sqrt(n)))]),
                 new("predicted", PlotStyle.Dots, PlotColour.Used,
                     [.. curve.Predicted.Select((noise, i) => (i + 1.0, noise * PercentPerShare))]),
                 new("measured", PlotStyle.OpenDots, PlotColour.Other, isComparable ? [(count, measured)] : []),

@@ -42,11 +42,12 @@ internal static partial class PlotDrawing
         plot.Axes.Left.MinorTickStyle.Length = plot.Axes.Bottom.MinorTickStyle.Length = 0;
         foreach (var series in record.Series) Add(plot, series);
         plot.Axes.AutoScale();
+        if (record.XRange is { } range) plot.Axes.SetLimitsX(range.First - Margin(range), range.Last + Margin(range));
         if (record.FromZero) plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
         plot.Axes.Left.TickGenerator = new NumericAutomatic { TargetTickCount = TargetTicks, LabelFormatter = Label };
         plot.Axes.Bottom.TickGenerator = record.TimeOrigin is { } origin
             ? Manual(TimeTicks.Of(origin, plot.Axes.GetLimits().Left, plot.Axes.GetLimits().Right))
-            : new NumericAutomatic { TargetTickCount = TargetTicks, LabelFormatter = Label, IntegerTicksOnly = record.XLabel.StartsWith("frame", StringComparison.Ordinal) };
+            : new NumericAutomatic { TargetTickCount = TargetTicks, LabelFormatter = Label, IntegerTicksOnly = record.CountsFrames };
         if (record.SameScale) plot.Axes.SquareUnits();
         string drawing = Coloured(Header().Replace(plot.GetSvgXml(Width, Height), "").Replace("</svg>", "", StringComparison.Ordinal));
         // Names of clipping paths must be the figure's own: the page holds many.
@@ -87,9 +88,12 @@ internal static partial class PlotDrawing
             if (from == to) continue;
             var arrow = plot.Add.Arrow(new Coordinates(from.X, from.Y), new Coordinates(to.X, to.Y));
             (arrow.ArrowFillColor, arrow.ArrowLineWidth, arrow.ArrowWidth) = (colour, 0, 1.2f);
-            (arrow.ArrowheadWidth, arrow.ArrowheadLength, arrow.ArrowheadAxisLength) = (6, 7, 7);
+            (arrow.ArrowheadWidth, arrow.ArrowheadLength, arrow.ArrowheadAxisLength) = (8, 11, 11);
         }
     }
+
+    /// <summary>So that no point lies on the frame; half a unit where there is but one.</summary>
+    private static double Margin((double First, double Last) range) => range.Last > range.First ? 0.04 * (range.Last - range.First) : 0.5;
 
     private static NumericManual Manual(IReadOnlyList<(double Minutes, string Label)> ticks) =>
         new([.. ticks.Select(tick => tick.Minutes)], [.. ticks.Select(tick => tick.Label)]);

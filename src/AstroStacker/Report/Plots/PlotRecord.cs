@@ -20,6 +20,12 @@ internal sealed record PlotRecord
     /// <summary>Where x counts minutes: what they are counted from; else null.</summary>
     public DateTime? TimeOrigin { get; init; }
 
+    /// <summary>True where x is a number of frames.</summary>
+    public bool CountsFrames { get; init; }
+
+    /// <summary>What the axis sideways spans, so that plots of one night can be compared; null: what the points span.</summary>
+    public (double First, double Last)? XRange { get; init; }
+
     /// <summary>True where a unit is as long upwards as sideways.</summary>
     public bool SameScale { get; init; }
 

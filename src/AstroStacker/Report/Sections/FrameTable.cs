@@ -22,7 +22,8 @@ internal static class FrameTable
                     new HtmlElement("thead", new HtmlElement("tr", Headings(measures, hasTimes))),
                     new HtmlElement("tbody", result.Frames.Select((frame, i) => Row(i + 1, frame, measures, hasTimes))))
                 .With("class", "sortable"))
-            .With("class", "scroll").With("tabindex", "0").With("role", "region").With("aria-label", "Table of frames")).With("id", "frames");
+            .With("class", "scroll").With("tabindex", "0").With("role", "region").With("aria-label", "Table of frames"))
+            .With("id", "frames");
     }
 
     private static IEnumerable<HtmlNode> Headings(IReadOnlyList<FrameMeasure> measures, bool hasTimes)

@@ -25,7 +25,8 @@ internal static class HeadSection
             yield return new HtmlElement("section",
                 new HtmlElement("h2", $"Skipped: {Texts.Count(skipped.Count, "frame")}"),
                 new HtmlElement("ul", skipped.Select(frame => new HtmlElement("li",
-                    new HtmlElement("b", Path.GetFileName(frame.Path)).With("title", frame.Path), $": {frame.SkipReason}")))).With("id", "skipped");
+                    new HtmlElement("b", Path.GetFileName(frame.Path)).With("title", frame.Path), $": {frame.SkipReason}"))))
+                .With("id", "skipped");
         }
 
         if (result.Notes.Count == 0) yield break;
@@ -37,12 +38,18 @@ internal static class HeadSection
     private static string Summary(StackResult result)
     {
         var picture = result.Picture;
-        string?[] parts = [picture.ObjectName, picture.Camera, picture.Filter, Night(picture.FirstStart, picture.LastEnd), picture.Software];
+        string?[] parts =
+            [picture.ObjectName, picture.Camera, picture.Filter, Night(picture.FirstStart, picture.LastEnd), picture.Software];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
 
-    private static string? Night(DateTime? first, DateTime? last) => first is not { } start ? null
-        : $"{start:yyyy-MM-dd HH:mm}" + (last is { } end ? end.Date == start.Date ? $" to {end:HH:mm}" : $" to {end:yyyy-MM-dd HH:mm}" : "");
+    private static string? Night(DateTime? first, DateTime? last)
+    {
+        if (first is not { } start) return null;
+        string begun = $"{start:yyyy-MM-dd HH:mm}";
+        if (last is not { } end) return begun;
+        return $"{begun} to {(end.Date == start.Date ? $"{end:HH:mm}" : $"{end:yyyy-MM-dd HH:mm}")}";
+    }
 
     private static IEnumerable<HtmlNode> Facts(StackResult result)
     {
@@ -55,7 +62,7 @@ internal static class HeadSection
         yield return Noise(result);
         var coverage = result.Coverage;
         yield return Fact("Coverage", $"{Texts.Number(coverage.MeanFrames, "0.0")} frames",
-            "a pixel on average; " + (coverage.EmptyShare > 0 ? $"{Texts.Percent(coverage.EmptyShare)} of the pixels have none" : "none is without"));
+            coverage.EmptyShare > 0 ? $"a pixel on average; {Texts.Percent(coverage.EmptyShare)} of the pixels have none" : "a pixel on average");
         yield return Fact("Left out", Texts.Percent(coverage.RejectedShare), "of all samples, as outliers");
         var last = result.Timings.LastOrDefault();
         yield return Fact("Time", last is null ? "unknown" : Texts.Duration(last.StartSeconds + last.Seconds),

@@ -15,7 +15,8 @@ internal static class MapSection
     public static HtmlNode Of(StackResult result) => new HtmlElement("section",
         new HtmlElement("h2", "Maps"),
         result.Maps.Any(map => map.Name != "coverage") ? null
-            : new HtmlElement("p", "Where samples were left out is shown too when the run is asked for maps (--maps).").With("class", "quiet"),
+            : new HtmlElement("p", "Where samples were left out is shown too when the run is asked for maps (--maps).")
+                .With("class", "quiet"),
         new HtmlElement("div", result.Maps.Select(Figure)).With("class", "plots")).With("id", "maps");
 
     private static HtmlElement Figure(ReducedMap map)

@@ -21,7 +21,8 @@ internal static class PlotSection
     private static HtmlElement Figure(PlotRecord plot) => new HtmlElement("figure",
         new HtmlElement("h3", plot.Title),
         PlotDrawing.Svg(plot),
-        new HtmlElement("figcaption", [.. plot.Series.Where(series => series is { Name.Length: > 0, Points.Count: > 0 }).Select(Key), plot.Caption]))
+        new HtmlElement("figcaption",
+            new HtmlElement("div", plot.Series.Where(series => series is { Name.Length: > 0, Points.Count: > 0 }).Select(Key)), plot.Caption))
         .With("id", $"plot-{plot.Key}");
 
     private static HtmlElement Key(PlotSeries series) => new HtmlElement("span", series.Name)

@@ -22,8 +22,9 @@ internal static class TimingSection
         yield return new HtmlElement("section",
             new HtmlElement("h2", "Time"),
             new HtmlElement("div", table).With("class", "timeline"),
-            new HtmlElement("p", "A bar goes from the begin of a stage to its end; the strong part is the share of the threads' time in which they "
-                + "worked. Making this page is not in it.").With("class", "quiet")).With("id", "time");
+            new HtmlElement("p",
+                "A bar goes from the begin of a stage to its end; the strong part is the share of the threads' time in which they worked. "
+                + "Making this page is not in it.").With("class", "quiet")).With("id", "time");
         yield return Memory(result);
     }
 
