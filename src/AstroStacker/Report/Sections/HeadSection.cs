@@ -62,7 +62,7 @@ internal static class HeadSection
         yield return Noise(result);
         var coverage = result.Coverage;
         yield return Fact("Coverage", $"{Texts.Number(coverage.MeanFrames, "0.0")} frames",
-            coverage.EmptyShare > 0 ? $"a pixel on average; {Texts.Percent(coverage.EmptyShare)} of the pixels have none" : "a pixel on average");
+            "a pixel on average" + (coverage.EmptyShare > 0 ? $"; {Texts.Percent(coverage.EmptyShare)} of the pixels have none" : ""));
         yield return Fact("Left out", Texts.Percent(coverage.RejectedShare), "of all samples, as outliers");
         var last = result.Timings.LastOrDefault();
         yield return Fact("Time", last is null ? "unknown" : Texts.Duration(last.StartSeconds + last.Seconds),

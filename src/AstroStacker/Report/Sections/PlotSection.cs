@@ -22,7 +22,8 @@ internal static class PlotSection
         new HtmlElement("h3", plot.Title),
         PlotDrawing.Svg(plot),
         new HtmlElement("figcaption",
-            new HtmlElement("div", plot.Series.Where(series => series is { Name.Length: > 0, Points.Count: > 0 }).Select(Key)), plot.Caption))
+            new HtmlElement("div", plot.Series.Where(series => series is { Name.Length: > 0, Points.Count: > 0 }).Select(Key)),
+            plot.Caption))
         .With("id", $"plot-{plot.Key}");
 
     private static HtmlElement Key(PlotSeries series) => new HtmlElement("span", series.Name)

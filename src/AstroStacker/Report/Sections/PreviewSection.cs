@@ -20,8 +20,9 @@ internal static class PreviewSection
         return new HtmlElement("figure",
             new HtmlElement("img").With("src", DataUri.Of("image/jpeg", jpeg)).With("alt", "The stacked picture, stretched"),
             new HtmlElement("figcaption",
-                "Stretched for the screen: black lies 2.8 standard deviations below the sky and a midtones curve lifts the sky to a "
-                + $"quarter of full brightness, {curves}; the picture's own files stay linear.")).With("class", "preview").With("id", "preview");
+                "Stretched for the screen: black lies 2.8 standard deviations below the sky and a midtones curve lifts the sky to "
+                + $"a quarter of full brightness, {curves}; the picture's own files stay linear."))
+            .With("class", "preview").With("id", "preview");
     }
 
     /// <summary>The picture's file, made smaller where it is larger than a page needs; null where it can't be read.</summary>
