@@ -53,7 +53,7 @@ public sealed class FigureTests
     public void FramePlace_TurnedAboutTheMiddle_HasTheAngleAndNoShift()
     {
         var area = new PixelRectangle(10, 20, 401, 301);
-        var place = FramePlace.Of(Transform.Rotation(Math.PI / 6, 210, 170), area);
+        var place = FramePlace.Of(Transform.Rotation(Math.PI / 6, 210, 170), area)!;
         Assert.Equal(30, place.RotationDegrees, 1e-9);
         Assert.Equal(0, place.Pixels, 1e-9);
     }
@@ -61,7 +61,7 @@ public sealed class FigureTests
     [Fact]
     public void FramePlace_Shifted_HasTheDistance()
     {
-        var place = FramePlace.Of(Transform.Shift(3, -4), new PixelRectangle(0, 0, 100, 100));
+        var place = FramePlace.Of(Transform.Shift(3, -4), new PixelRectangle(0, 0, 100, 100))!;
         Assert.Equal((3, -4, 5, 0), (place.Right, place.Down, place.Pixels, place.RotationDegrees));
     }
 

@@ -17,11 +17,13 @@ internal static class FramePlots
 
     private static PlotRecord AlongTheNight(FrameMeasure measure, IReadOnlyList<FrameOutcome> frames, DateTime? origin)
     {
-        var points = frames.Select((frame, i) => (frame.Used, X: X(frame, i, origin), Y: measure.Value(frame)))
-            .Where(point => point.Y is { } value && double.IsFinite(value))
-            .Select(point => (point.Used, Point: (point.X, point.Y!.Value))).ToList();
-        var used = points.Where(point => point.Used).Select(point => point.Point).ToList();
-        var skipped = points.Where(point => !point.Used).Select(point => point.Point).ToList();
+        List<PlotPoint> used = [], skipped = [];
+        for (int i = 0; i < frames.Count; i++)
+        {
+            if (measure.Value(frames[i]) is not { } value || !double.IsFinite(value)) continue;
+            (frames[i].Used ? used : skipped).Add(new PlotPoint(X(frames[i], i, origin), value));
+        }
+
         return new PlotRecord
         {
             Key = measure.Key,
@@ -47,7 +49,7 @@ internal static class FramePlots
     private static PlotRecord Drift(IReadOnlyList<FrameOutcome> frames)
     {
         var places = frames.Where(frame => frame.Used).Select(FrameMeasure.PlaceOf).OfType<FramePlace>()
-            .Where(place => double.IsFinite(place.Pixels)).Select(place => (place.Right, -place.Down)).ToList();
+            .Select(place => new PlotPoint(place.Right, -place.Down)).ToList();
         return new PlotRecord
         {
             Key = "drift",
@@ -66,9 +68,14 @@ internal static class FramePlots
 
     private static PlotRecord Residuals(IReadOnlyList<FrameOutcome> frames)
     {
-        var placed = frames.Where(frame => frame.Registration is not null)
-            .Select(frame => (Place: FrameMeasure.PlaceOf(frame), Measure: frame.Registration!))
-            .Where(frame => frame.Place is { } place && double.IsFinite(place.Pixels)).ToList();
+        List<PlotPoint> fitted = [], heldOut = [];
+        foreach (var frame in frames)
+        {
+            if (frame.Registration is not { } measure || FrameMeasure.PlaceOf(frame) is not { } place) continue;
+            fitted.Add(new PlotPoint(place.Pixels, measure.RmsPixels));
+            if (measure.HeldOutPairs > 0) heldOut.Add(new PlotPoint(place.Pixels, measure.HeldOutRmsPixels));
+        }
+
         return new PlotRecord
         {
             Key = "residuals",
@@ -80,11 +87,8 @@ internal static class FramePlots
             FromZero = true,
             Series =
             [
-                new("pairs of the fit", PlotStyle.Dots, PlotColour.Used,
-                    [.. placed.Select(frame => (frame.Place!.Value.Pixels, frame.Measure.RmsPixels))]),
-                new("held-out pairs", PlotStyle.OpenDots, PlotColour.Other,
-                    [.. placed.Where(frame => frame.Measure.HeldOutPairs > 0)
-                        .Select(frame => (frame.Place!.Value.Pixels, frame.Measure.HeldOutRmsPixels))]),
+                new("pairs of the fit", PlotStyle.Dots, PlotColour.Used, fitted),
+                new("held-out pairs", PlotStyle.OpenDots, PlotColour.Other, heldOut),
             ],
         };
     }

@@ -31,10 +31,10 @@ internal static class NoisePlot
             Series =
             [
                 new("1 / √n", PlotStyle.Line, PlotColour.Path,
-                    [.. Enumerable.Range(1, count).Select(n => ((double)n, first / Math.Sqrt(n)))]),
+                    [.. curve.Predicted.Select((_, i) => new PlotPoint(i + 1, first / Math.Sqrt(i + 1)))]),
                 new("predicted", PlotStyle.Dots, PlotColour.Used,
-                    [.. curve.Predicted.Select((noise, i) => (i + 1.0, noise * PercentPerShare))]),
-                new("measured", PlotStyle.OpenDots, PlotColour.Other, isComparable ? [(count, measured)] : []),
+                    [.. curve.Predicted.Select((noise, i) => new PlotPoint(i + 1, noise * PercentPerShare))]),
+                new("measured", PlotStyle.OpenDots, PlotColour.Other, isComparable ? [new PlotPoint(count, measured)] : []),
             ],
         };
     }

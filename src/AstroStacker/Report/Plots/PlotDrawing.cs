@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AstroStacker.Report.Html;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -10,7 +9,7 @@ namespace AstroStacker.Report.Plots;
 /// Draws a plot as SVG to stand in a page. ScottPlot scales, places the ticks and draws; the colours are the style sheet's, so that one
 /// drawing suits light and dark, and the words are the page's own text, so that no font is needed where the report is made.
 /// </summary>
-internal static partial class PlotDrawing
+internal static class PlotDrawing
 {
     private const int Width = 400, Height = 230;
 
@@ -49,7 +48,7 @@ internal static partial class PlotDrawing
             ? Manual(TimeTicks.Of(origin, plot.Axes.GetLimits().Left, plot.Axes.GetLimits().Right))
             : new NumericAutomatic { TargetTickCount = TargetTicks, LabelFormatter = Label, IntegerTicksOnly = record.CountsFrames };
         if (record.SameScale) plot.Axes.SquareUnits();
-        string drawing = Coloured(Header().Replace(plot.GetSvgXml(Width, Height), "").Replace("</svg>", "", StringComparison.Ordinal));
+        string drawing = Coloured(Inside(plot.GetSvgXml(Width, Height)));
         // Names of clipping paths must be the figure's own: the page holds many.
         drawing = drawing.Replace("id=\"cl", $"id=\"{record.Key}-cl", StringComparison.Ordinal)
             .Replace("url(#cl", $"url(#{record.Key}-cl", StringComparison.Ordinal);
@@ -80,10 +79,11 @@ internal static partial class PlotDrawing
         }
     }
 
-    private static void AddArrows(Plot plot, IReadOnlyList<(double X, double Y)> points, Color colour)
+    private static void AddArrows(Plot plot, IReadOnlyList<PlotPoint> points, Color colour)
     {
-        foreach (var (from, to) in points.Zip(points.Skip(1)))
+        for (int i = 1; i < points.Count; i++)
         {
+            var (from, to) = (points[i - 1], points[i]);
             // An arrow without length has no direction.
             if (from == to) continue;
             var arrow = plot.Add.Arrow(new Coordinates(from.X, from.Y), new Coordinates(to.X, to.Y));
@@ -99,6 +99,13 @@ internal static partial class PlotDrawing
         new([.. ticks.Select(tick => tick.Minutes)], [.. ticks.Select(tick => tick.Label)]);
 
     private static string Label(double value) => Math.Round(value, 10).ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <summary>What stands between the tags of the whole: the page has a tag of its own.</summary>
+    private static string Inside(string svg)
+    {
+        int start = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal)) + 1;
+        return svg[start..svg.LastIndexOf("</svg>", StringComparison.Ordinal)];
+    }
 
     private static string Coloured(string drawing)
     {
@@ -121,7 +128,4 @@ internal static partial class PlotDrawing
     private static HtmlElement Text(float x, float y, string anchor, string words) => new HtmlElement("text", words)
         .With("x", x.ToString("0.#", CultureInfo.InvariantCulture)).With("y", y.ToString("0.#", CultureInfo.InvariantCulture))
         .With("text-anchor", anchor);
-
-    [GeneratedRegex(@"<\?xml[^>]*>|<svg[^>]*>")]
-    private static partial Regex Header();
 }

@@ -5,4 +5,4 @@ namespace AstroStacker.Report.Plots;
 /// <param name="Style">How they are drawn.</param>
 /// <param name="Colour">What they stand for.</param>
 /// <param name="Points">Finite numbers.</param>
-internal sealed record PlotSeries(string Name, PlotStyle Style, PlotColour Colour, IReadOnlyList<(double X, double Y)> Points);
+internal sealed record PlotSeries(string Name, PlotStyle Style, PlotColour Colour, IReadOnlyList<PlotPoint> Points);
