@@ -39,6 +39,7 @@ internal static class TextReport
     private static string Kind(string file) => Path.GetFileName(file) switch
     {
         var name when name.EndsWith(".json", StringComparison.Ordinal) => "summary",
+        var name when name.EndsWith(".html", StringComparison.Ordinal) => "report",
         var name when name.EndsWith("-preview.jpg", StringComparison.Ordinal) => "preview",
         var name when s_maps.Any(map => Path.GetFileNameWithoutExtension(name).EndsWith(map, StringComparison.Ordinal)) => "map",
         _ => "picture",

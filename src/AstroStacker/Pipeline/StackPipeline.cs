@@ -37,6 +37,8 @@ public static class StackPipeline
         {
             Pedestal = targets.NeedPedestal ? job.Output.Pedestal ?? reader.FindPedestal(cancellation.Abort) : 0,
         };
+        var (noise, maps) = !targets.HasReport ? ([], []) : clock.Stage("figures", () => (
+            ResultFigures.Noise(result, cancellation.Abort), ResultFigures.Maps(result, threads, cancellation.Abort)));
         var debug = targets.HasDebug ? new DebugFiles(targets.DebugFolder, stack.Aligned, stack.AsFiled) : null;
         var written = clock.Stage(
             "finish", () => new FinishStep(targets, threads).Write(reader, result, picture, debug, cancellation.Abort));
@@ -60,6 +62,8 @@ public static class StackPipeline
                 ScratchBytes = stack.Store.ScratchBytes + result.ScratchBytes,
             },
             Coverage = integrator.Tally.Over(plan),
+            Noise = noise,
+            Maps = maps,
         };
     }
 }

@@ -24,6 +24,7 @@ internal sealed class StackTargets
         HasPreview = !job.RawMosaic;
         NeedPedestal = !job.RawMosaic && Formats.Any(format => format.CutsNegatives);
         HasMaps = job.Output.Maps;
+        HasReport = OutputNames.HasReport(job);
         HasDebug = job.DebugLevel > 1;
         _badPixels = job.Output.BadPixels;
         _overwrite = job.Output.Overwrite;
@@ -41,9 +42,12 @@ internal sealed class StackTargets
 
     public bool HasMaps { get; private init; }
 
+    /// <summary>True where a page tells of the run.</summary>
+    public bool HasReport { get; private init; }
+
     public bool HasDebug { get; private init; }
 
-    public string Preview => Base + "-preview.jpg";
+    public string Preview => OutputNames.Preview(Base);
 
     public string Summary => Base + ".json";
 
@@ -73,10 +77,12 @@ internal sealed class StackTargets
             if (HasDebug) yield return DebugFolder;
             if (_badPixels is not null) yield return _badPixels;
             yield return Summary;
+            if (HasReport) yield return OutputNames.Report(Base);
         }
     }
 
-    private static string FileName(ResultMap map) => map switch
+    /// <summary>What a map is called in its file's name.</summary>
+    public static string FileName(ResultMap map) => map switch
     {
         ResultMap.RejectedLow => "rejected-low",
         ResultMap.RejectedHigh => "rejected-high",
@@ -104,6 +110,7 @@ internal sealed class StackTargets
         HasPreview = other.HasPreview;
         NeedPedestal = other.NeedPedestal;
         HasMaps = other.HasMaps;
+        HasReport = other.HasReport;
         HasDebug = other.HasDebug;
         _badPixels = other._badPixels;
         _overwrite = other._overwrite;
