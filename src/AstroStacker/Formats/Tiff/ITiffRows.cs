@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using AstroStacker.Imaging;
 using BitMiracle.LibTiff.Classic;
 
@@ -12,6 +13,9 @@ internal interface ITiffRows
 
     /// <summary>Null where the samples lie as they are; else strips are compressed as zlib streams.</summary>
     Predictor? Predictor { get; }
+
+    /// <summary>What suits these samples.</summary>
+    ZLibCompressionOptions Coding { get; }
 
     /// <summary>What was added to the samples, in units of saturation.</summary>
     double Pedestal { get; }

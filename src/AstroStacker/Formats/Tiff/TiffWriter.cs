@@ -11,15 +11,12 @@ internal sealed class TiffWriter : PictureWriter
     private const long MostClassicBytes = uint.MaxValue - (16L << 20);
     private const int StripBytes = 1 << 18;
 
-    // A higher level costs three times the time for a hundredth of the bytes: the low bits of a sky are noise.
-    private const int Level = 1;
-
     private readonly ITiffRows _rows;
     private readonly int _rowBytes;
     private readonly byte[] _strip;
     private readonly int _rowsPerStrip;
     private readonly bool _isBig;
-    private readonly ZlibBlock _zlib = new(Level);
+    private readonly ZlibBlock _zlib;
     private readonly BitMiracle.LibTiff.Classic.Tiff _tiff;
     private int _filled;
     private bool _isClosed;
@@ -28,6 +25,7 @@ internal sealed class TiffWriter : PictureWriter
     {
         TiffMessages.Silence();
         _rows = rows;
+        _zlib = new ZlibBlock(rows.Coding);
         _rowBytes = checked(info.Width * info.PlaneCount * rows.BitsPerSample / 8);
         _rowsPerStrip = Math.Clamp(StripBytes / _rowBytes, 1, info.Height);
         _strip = new byte[checked(_rowBytes * _rowsPerStrip)];
@@ -54,7 +52,6 @@ internal sealed class TiffWriter : PictureWriter
 
     protected override void Finish()
     {
-        AddShot();
         Require(_tiff.WriteDirectory());
         Close();
     }
@@ -71,15 +68,17 @@ internal sealed class TiffWriter : PictureWriter
         Require(_tiff.WriteRawStrip(number, bytes.Array, bytes.Count) == bytes.Count);
     }
 
-    /// <summary>Exposure, ISO and time in an Exif directory behind the strips; BigTIFF has them in its description alone.</summary>
+    /// <summary>
+    /// Exposure, ISO and time in an Exif directory before the strips: LibTiff takes its place only as long as no strip is written.
+    /// BigTIFF has them in its description alone.
+    /// </summary>
     private void AddShot()
     {
         if (_isBig) return;
         Stream.Seek(0, SeekOrigin.End);
-        if (Stream.Position % 2 != 0) Stream.WriteByte(0);
         uint at = (uint)Stream.Position;
         Stream.Write(ExifBlock.ShotDirectory(Info, at));
-        _tiff.SetField(TiffTag.EXIFIFD, at);
+        Require(_tiff.SetField(TiffTag.EXIFIFD, at));
     }
 
     private void Close()
@@ -102,10 +101,15 @@ internal sealed class TiffWriter : PictureWriter
         if (_rows.Predictor is { } predictor) _tiff.SetField(TiffTag.PREDICTOR, predictor);
         _tiff.SetField(TiffTag.ROWSPERSTRIP, _rowsPerStrip);
         _tiff.SetField(TiffTag.ORIENTATION, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT);
+        // The baseline asks for a resolution: square pixels of no known size.
+        _tiff.SetField(TiffTag.RESOLUTIONUNIT, ResUnit.NONE);
+        _tiff.SetField(TiffTag.XRESOLUTION, 1);
+        _tiff.SetField(TiffTag.YRESOLUTION, 1);
         _tiff.SetField(TiffTag.SOFTWARE, Utf8(Info.Software));
         if (Info.Camera is { } camera) _tiff.SetField(TiffTag.MODEL, Utf8(camera));
         if (ExifBlock.Time(Info.FirstStart) is { } time) _tiff.SetField(TiffTag.DATETIME, time);
         _tiff.SetField(TiffTag.IMAGEDESCRIPTION, Utf8(PictureNotes.Write(Info with { Pedestal = _rows.Pedestal })));
+        AddShot();
     }
 
     // LibTiff writes text as Latin-1: a letter a byte of UTF-8 comes out as UTF-8, which is what readers expect.
