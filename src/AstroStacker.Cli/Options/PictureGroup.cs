@@ -53,8 +53,8 @@ internal sealed class PictureGroup : IOptionGroup
     public StackOption<double?> Pedestal { get; } = new(["--pedestal"], NumberTexts.Pedestal, null, "auto")
     {
         HelpName = "LEVEL",
-        Description = "added in formats without negatives, such as PNG and HDR, so that dark pixels are not cut at 0, where 1 is saturation; "
-            + "auto adds one only where it is needed, 0 never",
+        Description = "added in formats without negatives, such as PNG and HDR, so that dark pixels are not cut at 0, "
+            + "where 1 is saturation; auto adds one only where it is needed, 0 never",
     };
 
     public StackOption<string> Orient { get; }

@@ -21,7 +21,10 @@ public sealed record OutputOptions
     /// </summary>
     public bool Compress { get; init; }
 
-    /// <summary>Added in formats without negatives (PNG, HDR, 16-bit TIFF and FITS) so that no pixel is cut at 0; null: only when more than 0.01 % would be, 0: never.</summary>
+    /// <summary>
+    /// Added in formats without negatives (PNG, HDR, 16-bit TIFF and FITS) so that no pixel is cut at 0; null: only when more than
+    /// 0.01 % would be, 0: never.
+    /// </summary>
     public double? Pedestal { get; init; }
 
     /// <summary>"reference" turns the result as the base's EXIF says, "sensor" leaves it as the sensor lies.</summary>

@@ -25,7 +25,10 @@ internal sealed class StackTargets
         HasDebug = job.DebugLevel > 1;
         Compress = job.Output.Compress;
         if (Compress && !Formats.Concat(Maps.Select(map => map.Format)).Any(format => format.CanCompress))
-            throw new StackJobException("--compress makes the TIFF of floats smaller, and none is asked for. Add tiff to --format, or leave it out.");
+        {
+            throw new StackJobException(
+                "--compress makes the TIFF of floats smaller, and none is asked for. Add tiff to --format, or leave out --compress.");
+        }
         _badPixels = job.Output.BadPixels;
         _overwrite = job.Output.Overwrite;
     }

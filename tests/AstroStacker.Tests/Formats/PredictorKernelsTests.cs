@@ -58,8 +58,8 @@ public sealed class PredictorKernelsTests
             float[] samples = [.. Enumerable.Range(0, length).Select(_ => (float)(s_random.NextDouble() - 0.3))];
             var planes = new byte[4 * length];
             PredictorKernels.BytePlanes(samples, planes);
-            Assert.Equal(
-                Enumerable.Range(0, 4).SelectMany(k => samples.Select(sample => BitConverter.GetBytes(sample).Reverse().ElementAt(k))), planes);
+            byte[][] bytes = [.. samples.Select(sample => (byte[])[.. BitConverter.GetBytes(sample).Reverse()])];
+            Assert.Equal(Enumerable.Range(0, 4).SelectMany(k => bytes.Select(sample => sample[k])), planes);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class ExrHalfPictureFormat : IPictureFormat
 
     public string Extension => ".exr";
 
-    public string Summary => "OpenEXR of 16-bit float (11 significant bits), compressed, negatives kept";
+    public string Summary => "OpenEXR of 16-bit float (11 significant bits), negatives kept";
 
     public bool CutsNegatives => false;
 

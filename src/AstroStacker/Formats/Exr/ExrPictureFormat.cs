@@ -9,7 +9,7 @@ public sealed class ExrPictureFormat : IPictureFormat
 
     public string Extension => ".exr";
 
-    public string Summary => "OpenEXR of 32-bit float, compressed, unrounded, negatives kept";
+    public string Summary => "OpenEXR of 32-bit float, unrounded, negatives kept";
 
     public bool CutsNegatives => false;
 

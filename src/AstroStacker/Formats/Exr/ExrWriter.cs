@@ -13,8 +13,10 @@ internal sealed class ExrWriter : PictureWriter
 {
     public const int LinesPerBlock = 16;
 
-    // Measured on a stack of 4 simulated frames: 0.94 of the bytes of floats; level 1 saves nothing, level 6 no more.
-    private static readonly ZLibCompressionOptions s_coding = new() { CompressionLevel = 2 };
+    // Noise leaves matches to nobody. Measured on a stack of 6,000 x 4,000: floats keep all their bytes in 2 s, and 0.94 of them in 7 s
+    // with a search for matches; half floats keep 0.54 in 1.7 s, and 0.56 in 2.7 s.
+    private static readonly ZLibCompressionOptions s_coding =
+        new() { CompressionLevel = 1, CompressionStrategy = ZLibCompressionStrategy.RunLengthEncoding };
 
     private readonly bool _isHalf;
     private readonly int _lineBytes;

@@ -6,7 +6,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Xisf;
 
-/// <summary>The XML of an XISF file: the picture, its keywords (those of our FITS) and its properties (specification, section 11).</summary>
+/// <summary>The XML of an XISF file: the picture, its keywords (those of our FITS) and its properties (section 11).</summary>
 internal sealed class XisfHeader
 {
     private const string Space = "http://www.pixinsight.com/xisf";

@@ -38,6 +38,15 @@ internal sealed class Example(TemporaryFolder folder, int planes)
     /// <summary>What 16-bit formats hold: rounded, halves up, cut at both ends.</summary>
     public int[][] Levels => [.. Planes.Select(plane => plane.Select(LevelOf).ToArray())];
 
+    /// <summary>A dark level and a little noise in place of the samples, as coders meet them.</summary>
+    public void MakeSky()
+    {
+        var random = new Random(3);
+        foreach (float[] plane in Planes)
+            foreach (ref float sample in plane.AsSpan())
+                sample = 0.05f + 0.002f * (float)(random.NextDouble() + random.NextDouble());
+    }
+
     public string Write(string format, bool compress = false)
     {
         string path = folder.At($"{format}{(compress ? "-compressed" : "")}{AstroStacker.Formats.PictureFormats.Find(format)!.Extension}");

@@ -59,7 +59,8 @@ public sealed class ExrRoundTripTests : IDisposable
         [
             "B, 32-bit floating-point, sampling 1 1", "zip, multi-scanline blocks", $"(0 0) - ({Example.Width - 1} {Example.Height - 1})",
             "red   (0.64 0.33)", "white (0.3127 0.329)", "expTime (type float): 0.008", "isoSpeed (type float): 1600",
-            "capDate (type string): \"2024:08:12 23:01:02\"", "software (type string): \"AstroStacker 0.1.0\"", "history: mean of 20 frames",
+            "capDate (type string): \"2024:08:12 23:01:02\"", "software (type string): \"AstroStacker 0.1.0\"",
+            "history: mean of 20 frames",
         ]) Assert.Contains(line, header, StringComparison.Ordinal);
         Assert.Contains("compression", Tool.Run("exrinfo", "-v", path), StringComparison.Ordinal);
     }

@@ -71,7 +71,7 @@ public sealed class XisfRoundTripTests : IDisposable
         Assert.Equal("0:65535", image.Attribute("bounds")?.Value);
         Assert.Equal("MasterDark", image.Attribute("imageType")?.Value);
         var cfa = image.Element(s_space + "ColorFilterArray");
-        Assert.Equal(("GRBG", "2", "2"), (cfa?.Attribute("pattern")?.Value, cfa?.Attribute("width")?.Value, cfa?.Attribute("height")?.Value));
+        Assert.Equal(["GRBG", "2", "2"], ((string[])["pattern", "width", "height"]).Select(name => cfa?.Attribute(name)?.Value));
     }
 
     [Fact]
