@@ -6,7 +6,7 @@ namespace AstroStacker.EndToEnd;
 /// <summary>A complete run's files do not depend on how the work was cut up, on the processor or on where the frames lie.</summary>
 public sealed class SameBytesTests(SameBytesTests.Night night) : IClassFixture<SameBytesTests.Night>
 {
-    private static readonly string[] Endings = [".png", ".hdr", ".tif", ".fits", "-preview.jpg"];
+    private static readonly string[] Endings = [".png", ".hdr", ".tif", ".fits", ".fits.fz", ".xisf", ".exr", "-preview.jpg"];
 
     [Theory]
     [InlineData("--threads", "1")]
@@ -57,7 +57,8 @@ public sealed class SameBytesTests(SameBytesTests.Night night) : IClassFixture<S
     /// <summary>Six turned and shifted frames with masters, and one run of them to compare with.</summary>
     public sealed class Night : IDisposable
     {
-        internal static readonly string[] Options = ["-d", "dark.png", "-f", "flat.tif", "--format", "png,hdr,tiff,fits", "-p", "0.02"];
+        internal static readonly string[] Options =
+            ["-d", "dark.png", "-f", "flat.tif", "--format", "png,hdr,tiff,fits,fits-rice,xisf,exr", "--compress", "-p", "0.02"];
 
         public Night()
         {

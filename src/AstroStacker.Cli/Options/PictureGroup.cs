@@ -53,11 +53,15 @@ internal sealed class PictureGroup : IOptionGroup
     public StackOption<double?> Pedestal { get; } = new(["--pedestal"], NumberTexts.Pedestal, null, "auto")
     {
         HelpName = "LEVEL",
-        Description = "added in PNG and HDR so that dark pixels are not cut at 0, where 1 is saturation; "
-            + "auto adds one only where it is needed, 0 never",
+        Description = "added in formats without negatives, such as PNG and HDR, so that dark pixels are not cut at 0, "
+            + "where 1 is saturation; auto adds one only where it is needed, 0 never",
     };
 
     public StackOption<string> Orient { get; }
+
+    public Option<bool> Compress { get; } = CommonOptions.Flag(
+        "--compress", "compress the TIFF of floats without loss; the other formats are compressed always (png, hdr, tiff16, "
+        + "fits-rice, exr, exr16) or never (fits, fits16, xisf)");
 
     public Option<bool> Maps { get; } = CommonOptions.Flag(
         "--maps", "write planes beside the picture: frames behind each pixel, saturated ones, samples left out below and above");
@@ -71,7 +75,7 @@ internal sealed class PictureGroup : IOptionGroup
     public string Title => "Picture";
 
     public IReadOnlyList<Option> Options =>
-        [Framing, Padding, Format, Colour, WhiteBalance, Pedestal, Orient, Maps, Report, Overwrite];
+        [Framing, Padding, Format, Compress, Colour, WhiteBalance, Pedestal, Orient, Maps, Report, Overwrite];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -80,6 +84,7 @@ internal sealed class PictureGroup : IOptionGroup
         Output = job.Output with
         {
             Formats = Format.In(given),
+            Compress = given.GetValue(Compress),
             Colour = Colour.In(given),
             WhiteBalance = WhiteBalance.In(given),
             Pedestal = Pedestal.In(given),

@@ -1,7 +1,9 @@
+using AstroStacker.Formats.Exr;
 using AstroStacker.Formats.Fits;
 using AstroStacker.Formats.Hdr;
 using AstroStacker.Formats.Png;
 using AstroStacker.Formats.Tiff;
+using AstroStacker.Formats.Xisf;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats;
@@ -10,7 +12,18 @@ namespace AstroStacker.Formats;
 public static class PictureFormats
 {
     public static IReadOnlyList<IPictureFormat> All { get; } =
-        [new PngPictureFormat(), new HdrPictureFormat(), new TiffPictureFormat(), new FitsPictureFormat()];
+    [
+        new PngPictureFormat(),
+        new HdrPictureFormat(),
+        new TiffPictureFormat(),
+        new Tiff16PictureFormat(),
+        new FitsPictureFormat(),
+        new Fits16PictureFormat(),
+        new FitsRicePictureFormat(),
+        new XisfPictureFormat(),
+        new ExrPictureFormat(),
+        new ExrHalfPictureFormat(),
+    ];
 
     /// <summary>The format of a name in any case; null where there is none.</summary>
     public static IPictureFormat? Find(string name) =>

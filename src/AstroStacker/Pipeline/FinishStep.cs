@@ -55,7 +55,7 @@ internal sealed class FinishStep(StackTargets targets, int threads)
         foreach (var format in targets.Formats)
         {
             string path = targets.Base + format.Extension;
-            AddPicture(path, format.Create(path, picture));
+            AddPicture(path, format.Create(path, picture, targets.Compress));
         }
 
         // Camera colours have no common white: each plane gets its own stretch, or the sky would look green.
@@ -70,7 +70,7 @@ internal sealed class FinishStep(StackTargets targets, int threads)
         {
             if (map == ResultMap.Variance && !result.Planes.HasVariance) continue;
             int count = map == ResultMap.Variance ? result.PlaneCount : 1;
-            var writer = format.Create(path, counts with { PlaneCount = count });
+            var writer = format.Create(path, counts with { PlaneCount = count }, targets.Compress);
             int first = FirstPlane(map, result);
             Add(path, writer, stop => reader.ForEachMapBand(first, count, stop, (in PictureBand band) => writer.Write(band)));
         }

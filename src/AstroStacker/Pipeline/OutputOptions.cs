@@ -6,7 +6,7 @@ public sealed record OutputOptions
     /// <summary>Path and start of the name of all results (-o).</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Of png, hdr, tiff, fits; null: png,hdr,tiff, and fits too when the lights are FITS.</summary>
+    /// <summary>Names of <see cref="Formats.PictureFormats.All"/>; null: png,hdr,tiff, and fits too when the lights are FITS.</summary>
     public IReadOnlyList<string>? Formats { get; init; }
 
     /// <summary>"auto", "srgb" or "camera"; auto: srgb for camera RAW with a trusted matrix, else camera.</summary>
@@ -15,7 +15,16 @@ public sealed record OutputOptions
     /// <summary>"none", "daylight", "camera", "stars" (of the base) or "auto"; auto: daylight with srgb where known, else none.</summary>
     public string WhiteBalance { get; init; } = "auto";
 
-    /// <summary>Added to PNG and HDR so that no pixel is cut at 0; null: only when more than 0.01 % would be, 0: never.</summary>
+    /// <summary>
+    /// True: formats that lie open by default are compressed without loss (the TIFF of floats), which takes longer and is read window
+    /// by window no more.
+    /// </summary>
+    public bool Compress { get; init; }
+
+    /// <summary>
+    /// Added in formats without negatives (PNG, HDR, 16-bit TIFF and FITS) so that no pixel is cut at 0; null: only when more than
+    /// 0.01 % would be, 0: never.
+    /// </summary>
     public double? Pedestal { get; init; }
 
     /// <summary>"reference" turns the result as the base's EXIF says, "sensor" leaves it as the sensor lies.</summary>

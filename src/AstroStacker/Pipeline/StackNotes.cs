@@ -18,7 +18,7 @@ internal static class StackNotes
         if (reduced > 0 && plan.Masters.Any(master => master.Role is "dark" or "bias"))
             notes.Add($"Dark-subtracted in the camera (long-exposure noise reduction): {Frames(reduced)}. No dark is taken off them.");
         if (plan is { RawMosaic: true, Masters.Count: > 0 } && targets.Formats.FirstOrDefault(format => format.CutsNegatives) is { } cut)
-            notes.Add($"The {cut.Extension} cuts samples below 0, which a calibrated mosaic has: as a master take the TIFF or FITS.");
+            notes.Add($"The {cut.Extension} cuts samples below 0, which a calibrated mosaic has: a master is better kept as tiff or fits.");
         float fileLevel = used[0].Surveyed.Light.Info!.SaturationAdu;
         if (!plan.RawMosaic && plan.SaturationAdu < fileLevel)
             notes.Add($"The frames clip at {plan.SaturationAdu} ADU, below the {fileLevel} of their files: that level is 1.");

@@ -12,20 +12,24 @@ internal sealed class StackTargets
     public StackTargets(StackJob job, FrameInfo reference, int frameCount)
     {
         Base = OutputNames.Base(job.Output.Prefix, frameCount);
-        if (job.RawMosaic && job.Output.Formats?.Contains("hdr") == true)
-            throw new StackJobException("A raw mosaic (-r 1) has no Radiance picture. Give --format png, tiff or fits.");
         bool fits = reference.FormatName.StartsWith("FITS", StringComparison.Ordinal);
         bool keepsUnits = job.RawMosaic && reference is { SampleType: SampleType.Float32, SaturationAdu: <= 1 };
-        if (keepsUnits && job.Output.Formats?.Contains("png") == true)
-            throw new StackJobException("A raw mosaic (-r 1) of samples from 0 to 1 can't be kept in PNG. Give --format tiff or fits.");
         IReadOnlyList<string> common = keepsUnits ? ["tiff"] : job.RawMosaic ? ["png", "tiff"] : ["png", "hdr", "tiff"];
         var names = job.Output.Formats ?? (fits ? [.. common, "fits"] : common);
-        Formats = [.. names.Select(Format)];
+        Formats = [.. names.Distinct().Select(Format)];
+        if (job.RawMosaic) RequireRoomForRawAdu(Formats, keepsUnits);
+        RequireOneNameEach(Formats, Base);
         HasPreview = !job.RawMosaic;
         NeedPedestal = !job.RawMosaic && Formats.Any(format => format.CutsNegatives);
         HasMaps = job.Output.Maps;
         HasReport = OutputNames.HasReport(job);
         HasDebug = job.DebugLevel > 1;
+        Compress = job.Output.Compress;
+        if (Compress && !Formats.Concat(Maps.Select(map => map.Format)).Any(format => format.CanCompress))
+        {
+            throw new StackJobException(
+                "--compress makes the TIFF of floats smaller, and none is asked for. Add tiff to --format, or leave out --compress.");
+        }
         _badPixels = job.Output.BadPixels;
         _overwrite = job.Output.Overwrite;
     }
@@ -34,6 +38,9 @@ internal sealed class StackTargets
     public string Base { get; private init; }
 
     public IReadOnlyList<IPictureFormat> Formats { get; private init; }
+
+    /// <summary>True where formats that leave the choice are compressed.</summary>
+    public bool Compress { get; private init; }
 
     /// <summary>True where a format can't hold negative samples; masters keep their ADU.</summary>
     public bool NeedPedestal { get; private init; }
@@ -59,7 +66,7 @@ internal sealed class StackTargets
         get
         {
             if (!HasMaps) yield break;
-            var exact = Formats.Where(format => !format.CutsNegatives).ToList();
+            var exact = Formats.Where(format => format.IsExact).ToList();
             foreach (var format in exact.Count > 0 ? exact : [Format("tiff")])
                 foreach (var map in Enum.GetValues<ResultMap>())
                     yield return ($"{Base}-{FileName(map)}{format.Extension}", format, map);
@@ -78,6 +85,27 @@ internal sealed class StackTargets
             if (_badPixels is not null) yield return _badPixels;
             yield return Summary;
             if (HasReport) yield return OutputNames.Report(Base);
+        }
+    }
+
+    private static void RequireRoomForRawAdu(IReadOnlyList<IPictureFormat> formats, bool isUpToOne)
+    {
+        if (formats.FirstOrDefault(format => !format.HoldsRawAdu) is { } rounded)
+            throw new StackJobException($"A raw mosaic (-r 1) can't be kept as {rounded.Name}. Give --format png, tiff or fits.");
+        if (isUpToOne && formats.FirstOrDefault(format => !format.IsExact) is { } whole)
+        {
+            throw new StackJobException(
+                $"A raw mosaic (-r 1) of samples from 0 to 1 can't be kept as {whole.Name}. Give --format tiff or fits.");
+        }
+    }
+
+    private static void RequireOneNameEach(IEnumerable<IPictureFormat> formats, string outputBase)
+    {
+        foreach (var same in formats.GroupBy(format => format.Extension).Where(group => group.Count() > 1))
+        {
+            throw new StackJobException(
+                $"--format {string.Join(" and ", same.Select(format => format.Name))} would both be written to "
+                + $"{outputBase}{same.Key}. Leave one out, or stack twice with another name (-o).");
         }
     }
 
@@ -112,6 +140,7 @@ internal sealed class StackTargets
         HasMaps = other.HasMaps;
         HasReport = other.HasReport;
         HasDebug = other.HasDebug;
+        Compress = other.Compress;
         _badPixels = other._badPixels;
         _overwrite = other._overwrite;
     }

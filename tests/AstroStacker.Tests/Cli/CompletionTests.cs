@@ -11,7 +11,7 @@ public sealed class CompletionTests
         "help", "version", "debug", "align", "threshold", "cache", "padding", "pad", "mask", "raw", "visible", "base", "dark",
         "flat", "output", "bias", "dark-flat", "normalize", "reject", "sigma", "weight", "interpolation", "demosaic", "memory",
         "threads", "scratch", "survey-cache",
-        "format", "color", "white-balance", "pedestal", "orient", "maps", "overwrite", "quiet", "json",
+        "format", "compress", "color", "white-balance", "pedestal", "orient", "maps", "overwrite", "quiet", "json",
         "register", "model", "keep", "min-quality",
     ];
 

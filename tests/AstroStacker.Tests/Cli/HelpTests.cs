@@ -17,7 +17,7 @@ public sealed class HelpTests
         "--register", "--model", "--keep", "--min-quality",
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
         "--threads", "--scratch", "--survey-cache", "--master-cache",
-        "--format", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--report", "--overwrite",
+        "--format", "--compress", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--report", "--overwrite",
         "--quiet", "--json", "--config", "--preset", "--job", "--dry-run",
     ];
 

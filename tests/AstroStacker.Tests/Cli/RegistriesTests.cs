@@ -30,6 +30,7 @@ public sealed class RegistriesTests
         Assert.Contains(choices.Rejections, choice => choice.Name == defaults.Reject);
         Assert.Contains(choices.Demosaics, choice => choice.Name == defaults.Demosaic);
         Assert.Contains(choices.Interpolators, choice => choice.Name == defaults.Interpolation);
-        foreach (string name in (string[])["png", "hdr", "tiff", "fits"]) Assert.Contains(choices.Formats, choice => choice.Name == name);
+        foreach (string name in (string[])["png", "hdr", "tiff", "fits", "xisf", "exr"])
+            Assert.Contains(choices.Formats, choice => choice.Name == name);
     }
 }

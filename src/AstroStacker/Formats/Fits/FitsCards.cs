@@ -11,6 +11,10 @@ internal sealed class FitsCards
     private const int HistoryText = FitsHeader.CardLength - 8;
 
     private readonly StringBuilder _text = new();
+    private readonly List<FitsCard> _cards = [];
+
+    /// <summary>The cards so far, for formats that keep keyword, value and comment apart.</summary>
+    public IReadOnlyList<FitsCard> All => _cards;
 
     public void Logical(string keyword, bool value, string comment) => Fixed(keyword, value ? "T" : "F", comment);
 
@@ -22,6 +26,13 @@ internal sealed class FitsCards
         if (value is not { } number || !double.IsFinite(number)) return;
         string text = number.ToString("R", CultureInfo.InvariantCulture);
         Fixed(keyword, text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0", comment);
+    }
+
+    /// <summary>Says that signed 16-bit numbers stand for 0 to 65535 (FITS standard 4.0, table 11).</summary>
+    public void Unsigned()
+    {
+        Whole("BSCALE", 1, "value = stored + BZERO");
+        Whole("BZERO", 32768, "16-bit numbers without a sign");
     }
 
     /// <summary>Left out where there is nothing to say; cut where it is longer than a card.</summary>
@@ -37,6 +48,7 @@ internal sealed class FitsCards
             if (quotes % 2 == 1) quoted = quoted[..^1];
         }
 
+        _cards.Add(new FitsCard(keyword, $"'{quoted}'", comment));
         Card($"{keyword,-8}= '{quoted,-8}' / {comment}");
     }
 
@@ -47,6 +59,7 @@ internal sealed class FitsCards
         do
         {
             int length = Math.Min(rest.Length, HistoryText);
+            _cards.Add(new FitsCard("HISTORY", "", rest[..length]));
             Card($"HISTORY {rest[..length]}");
             rest = rest[length..];
         }
@@ -64,8 +77,11 @@ internal sealed class FitsCards
     private static string Plain(string text) =>
         string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?')).TrimEnd();
 
-    private void Fixed(string keyword, string value, string comment) =>
+    private void Fixed(string keyword, string value, string comment)
+    {
+        _cards.Add(new FitsCard(keyword, value, comment));
         Card($"{keyword,-8}= {value.PadLeft(ValueColumns)} / {comment}");
+    }
 
     private void Card(string card) =>
         _text.Append(card.PadRight(FitsHeader.CardLength), 0, FitsHeader.CardLength);

@@ -20,6 +20,8 @@ internal static class FitsFrameInfo
             Cfa = layout.PlaneCount == 1 ? FitsBayer.PatternOf(header) : null,
             SaturationAdu = saturationAdu,
             StoredBottomUp = layout.BottomUp,
+            Black = new BlackLevel(PedestalOf(header)),
+            HasBlackLevel = PedestalOf(header) != 0,
             BlackSubtracted = blackSubtracted,
             IsCalibrated = blackSubtracted && header.IsTrue(FitsKeywords.RawAdu),
             ExposureSeconds = FitsCapture.Exposure(header),
@@ -35,6 +37,10 @@ internal static class FitsFrameInfo
             Warnings = WarningsOf(layout),
         };
     }
+
+    // Of our own results alone: programs don't agree on the sign of the keyword.
+    private static float PedestalOf(FitsHeader header) =>
+        header.Text(FitsKeywords.Saturation) is not null && header.Number(FitsKeywords.Pedestal) is > 0 and var level ? (float)level : 0;
 
     private static SampleType TypeOf(FitsLayout layout)
     {

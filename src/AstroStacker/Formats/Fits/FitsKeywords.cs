@@ -12,6 +12,11 @@ internal static class FitsKeywords
     /// <summary>T where the black level was subtracted.</summary>
     public const string BlackSubtracted = "ASTKBLK";
 
+    /// <summary>
+    /// What was added to every sample so that none is below 0, positive as PixInsight writes it (MaxIm DL's is what is to be added).
+    /// </summary>
+    public const string Pedestal = "PEDESTAL";
+
     /// <summary>"SRGB" for linear sRGB, "CAMERA" for camera colours and mono.</summary>
     public const string Colour = "ASTKCOL";
 }

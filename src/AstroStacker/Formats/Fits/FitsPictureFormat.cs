@@ -12,7 +12,12 @@ public sealed class FitsPictureFormat : IPictureFormat
 
     public bool CutsNegatives => false;
 
+    public bool IsExact => true;
+
+    public bool HoldsRawAdu => true;
+
     public int BytesPerPixel(int planes) => sizeof(float) * planes;
 
-    public IPictureWriter Create(string path, PictureInfo info) => new FitsWriter(path, info);
+    public IPictureWriter Create(string path, PictureInfo info, bool compress = false) =>
+        new FitsWriter(path, info, new FitsFloatRows(info));
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using AstroStacker.Formats.Exif;
 using AstroStacker.Imaging;
 using SkiaSharp;
 
@@ -13,6 +15,10 @@ internal sealed class PreviewWriter : PictureWriter
 
     private const int Quality = 90;
     private const int RgbaBytes = 4;
+    private const byte JfifMark = 0xE0;
+    private const byte ExifMark = 0xE1;
+
+    private static ReadOnlySpan<byte> ExifName => "Exif\0\0"u8;
 
     private readonly PictureReducer _reducer;
     private readonly Func<IReadOnlyList<float[]>, PreviewTone> _toneOf;
@@ -53,6 +59,22 @@ internal sealed class PreviewWriter : PictureWriter
         System.Runtime.InteropServices.Marshal.Copy(pixels, 0, picture.GetPixels(), pixels.Length);
         using var coded = picture.Encode(SKEncodedImageFormat.Jpeg, Quality)
             ?? throw new IOException("the JPEG library could not encode the preview");
-        coded.SaveTo(Stream);
+        WriteWithExif(coded.AsSpan());
+    }
+
+    // The shot's notes stand behind the start and, where there is one, the JFIF mark (Exif 2.32, section 4.5.4).
+    private void WriteWithExif(ReadOnlySpan<byte> jpeg)
+    {
+        byte[] block = ExifBlock.Whole(Info);
+        int start = 2;
+        if (jpeg[2] == 0xFF && jpeg[3] == JfifMark) start += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[4..]);
+        Span<byte> length = stackalloc byte[sizeof(ushort)];
+        BinaryPrimitives.WriteUInt16BigEndian(length, checked((ushort)(sizeof(ushort) + ExifName.Length + block.Length)));
+        Stream.Write(jpeg[..start]);
+        Stream.Write([0xFF, ExifMark]);
+        Stream.Write(length);
+        Stream.Write(ExifName);
+        Stream.Write(block);
+        Stream.Write(jpeg[start..]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using AstroStacker.Formats.Exif;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Png;
@@ -25,8 +26,7 @@ internal sealed class PngWriter : PictureWriter
     private readonly PngDataStream _data;
     private readonly ZLibStream _compressor;
     private readonly ushort[] _levels;
-    private readonly float _scale;
-    private readonly float _offset;
+    private readonly IntegerScale _scale;
     private byte[] _row;
     private byte[] _above;
     private readonly byte[] _filtered;
@@ -37,8 +37,7 @@ internal sealed class PngWriter : PictureWriter
         int rowBytes = checked(info.Width * info.PlaneCount * sizeof(ushort));
         (_row, _above, _filtered) = (new byte[rowBytes], new byte[rowBytes], new byte[rowBytes + 1]);
         _levels = new ushort[info.Width];
-        _scale = info.IsRawAdu ? 1 : ushort.MaxValue;
-        _offset = info.IsRawAdu ? 0 : (float)(info.Pedestal * ushort.MaxValue);
+        _scale = new IntegerScale(info);
         _data = new PngDataStream(Stream);
         _compressor = new ZLibStream(_data, NoiseCompression, leaveOpen: true);
         Begin(WriteHeader);
@@ -54,7 +53,7 @@ internal sealed class PngWriter : PictureWriter
     {
         for (int plane = 0; plane < Info.PlaneCount; plane++)
         {
-            QuantiseKernels.ToUInt16(band.Row(plane, row), _scale, _offset, _levels);
+            _scale.Round(band.Row(plane, row), _levels);
             Interleave(_levels, MemoryMarshal.Cast<byte, ushort>(_row.AsSpan()), plane, Info.PlaneCount);
         }
 
@@ -98,6 +97,7 @@ internal sealed class PngWriter : PictureWriter
 
         PngChunkWriter.WriteNumbers(Stream, "gAMA"u8, GammaOfLinear);
         PngChunkWriter.WriteText(Stream, "Software", Info.Software);
+        PngChunkWriter.Write(Stream, "eXIf"u8, ExifBlock.Whole(Info));
         PngChunkWriter.WriteText(Stream, PngChunks.NotesKeyword, PictureNotes.Write(Info));
     }
 }
