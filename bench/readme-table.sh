@@ -30,5 +30,9 @@ trap 'rm -f "$table"' EXIT
   echo '|---|---:|---:|---:|---:|---:|---:|---:|'
   for file in results/whole-night-*.md; do row "$file"; done
 } >"$table"
-sed -i -e "/^$begin\$/,/^$end\$/{/^$begin\$/{p;r $table
-};/^$end\$/p;d}" "$readme"
+awk -v begin="$begin" -v end="$end" -v table="$table" '
+  $0 == end { inside = 0 }
+  !inside { print }
+  $0 == begin { inside = 1; while ((getline line < table) > 0) print line }' "$readme" >"$table.readme"
+cat "$table.readme" >"$readme"
+rm "$table.readme"
