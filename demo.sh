@@ -25,4 +25,5 @@ run --quiet -d demo/master-dark.tif -f demo/master-flat.tif --bias demo/master-b
 
 say "Look at"
 printf '  picture  %s\n' demo/stack.png demo/stack.tif
-printf '  preview  %s\n  summary  %s\n  truth    %s\n' demo/stack-preview.jpg demo/stack.json demo/night/truth.json
+printf '  preview  %s\n  report   %s\n' demo/stack-preview.jpg demo/stack.html
+printf '  summary  %s\n  truth    %s\n' demo/stack.json demo/night/truth.json

@@ -22,24 +22,40 @@ public static class StackPage
 
     public static string ToHtml(StackResult result)
     {
-        HtmlNode[] slow = new HtmlNode[3];
-        Func<StackResult, HtmlNode>[] sections = [PlotSection.Of, PreviewSection.Of, MapSection.Of];
-        int threads = result.Job.Resources.Threads ?? Environment.ProcessorCount;
-        Rows.ForEach(slow.Length, threads, CancellationToken.None, i => slow[i] = sections[i](result));
-        var (plots, preview, maps) = (slow[0], slow[1], slow[2]);
         var page = new StringBuilder("<!DOCTYPE html>\n");
         new HtmlElement("html", Head(result), new HtmlElement("body",
-            [
-                new HtmlElement("main",
-                [
-                    .. HeadSection.Of(result), preview, .. HeadSection.Words(result), FrameTable.Of(result), plots, maps,
-                    .. CalibrationSection.Of(result), OptionSection.Of(result.Job), .. TimingSection.Of(result),
-                ]),
-                new HtmlElement("footer", $"{result.Picture.Software}. Every number is in {Path.GetFileName(result.OutputBase)}.json too.")
-                    .With("class", "quiet"),
-                new HtmlElement("script", PageFile.Script),
-            ])).With("lang", "en").WriteTo(page);
+            new HtmlElement("main", Sections(result).Select(section => new HtmlVerbatim(section))),
+            new HtmlElement("footer", $"{result.Picture.Software}. Every number is in {Path.GetFileName(result.OutputBase)}.json too.")
+                .With("class", "quiet"),
+            new HtmlElement("script", PageFile.Script))).With("lang", "en").WriteTo(page);
         return page.Append('\n').ToString();
+    }
+
+    /// <summary>The markup of each part, in the order of the page; made side by side.</summary>
+    private static string[] Sections(StackResult result)
+    {
+        // The plots take the longest: they are begun first.
+        (int Place, Func<IEnumerable<HtmlNode>> Nodes)[] sections =
+        [
+            (4, () => [PlotSection.Of(result)]),
+            (1, () => [PreviewSection.Of(result)]),
+            (5, () => [MapSection.Of(result)]),
+            (3, () => [FrameTable.Of(result)]),
+            (0, () => HeadSection.Of(result)),
+            (2, () => HeadSection.Words(result)),
+            (6, () => CalibrationSection.Of(result)),
+            (7, () => [OptionSection.Of(result.Job)]),
+            (8, () => TimingSection.Of(result)),
+        ];
+        var markup = new string[sections.Length];
+        int threads = result.Job.Resources.Threads ?? Environment.ProcessorCount;
+        Rows.ForEach(sections.Length, threads, CancellationToken.None, i =>
+        {
+            var text = new StringBuilder();
+            foreach (var node in sections[i].Nodes()) node.WriteTo(text);
+            markup[sections[i].Place] = text.ToString();
+        });
+        return markup;
     }
 
     private static HtmlElement Head(StackResult result) => new("head",

@@ -1,6 +1,7 @@
 using AstroStacker.Imaging;
 using AstroStacker.Integration;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Selection;
 using AstroStacker.Pipeline.Storage;
 using AstroStacker.Report.Figures;
 using AstroStacker.Report.Plots;
@@ -72,15 +73,22 @@ public sealed class FigureTests
         {
             Lights = ["a.dng"],
             Padding = 0.25,
+            Selection = new SelectionOptions { LeastQuality = 0.5 },
+            Output = new OutputOptions { Prefix = "out/" },
             Integration = new IntegrationOptions { Reject = "sigma", Drizzle = new DrizzleOptions { Scale = 2 } },
             Resources = new ResourceOptions { SurveyCacheFolder = SurveyCache.UserFolder, MasterCacheFolder = "elsewhere" },
         };
         var changes = ChangedOption.Of(job);
         Assert.Equal(
-            ["padding", "integration.reject", "integration.drizzle", "resources.masterCacheFolder"], changes.Select(change => change.Name));
+            [
+                "padding", "selection.leastQuality", "integration.reject", "integration.drizzle", "output.prefix",
+                "resources.masterCacheFolder",
+            ],
+            changes.Select(change => change.Name));
         Assert.Equal(("0.25", "0"), (changes[0].Value, changes[0].Default));
-        Assert.Equal(("sigma", "auto"), (changes[1].Value, changes[1].Default));
-        Assert.StartsWith("scale 2", changes[2].Value, StringComparison.Ordinal);
+        Assert.Equal(("sigma", "auto"), (changes[2].Value, changes[2].Default));
+        Assert.StartsWith("scale 2", changes[3].Value, StringComparison.Ordinal);
+        Assert.Equal(("out/", "none"), (changes[4].Value, changes[4].Default));
     }
 
     [Fact]

@@ -82,7 +82,9 @@ public sealed class StackPageTests
             FilesWritten = [folder.At("stack-preview.jpg")],
             Maps = [.. result.Maps.Select(map => new ReducedMap(map.Name, 800, 533, samples))],
         });
-        Assert.Contains("data:image/jpeg", page, StringComparison.Ordinal);
+        string preview = Regex.Match(page, "base64,([^\"]+)\" alt=\"The stacked picture").Groups[1].Value;
+        using var embedded = SKBitmap.Decode(Convert.FromBase64String(preview));
+        Assert.Equal((1600, 1066), (embedded.Width, embedded.Height));
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 2_000_000, 5_000_000);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AstroStacker.Pipeline.Selection;
 
 /// <summary>Which of the aligned frames are good enough to be stacked.</summary>
@@ -22,5 +24,6 @@ public sealed record SelectionOptions
     public int LeastCount { get; init; } = 1;
 
     /// <summary>True where a frame may be left out for its score.</summary>
+    [JsonIgnore]
     public bool IsAsked => KeepShare < 1 || KeepCount is not null || LeastQuality > 0;
 }

@@ -46,7 +46,7 @@ internal sealed record ChangedOption(string Name, string Value, string Default)
         null => "none",
         JsonArray list => string.Join(", ", list.Select(Words)),
         JsonObject group => string.Join(", ", group.Select(entry => $"{entry.Key} {Words(entry.Value)}")),
-        _ => value.ToString(),
+        _ => value.ToString() is { Length: > 0 } text ? text : "none",
     };
 
     private static JsonNode? Json(StackJob job) => JsonSerializer.SerializeToNode(job, StackJson.Options);
