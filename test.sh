@@ -5,9 +5,9 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
-# The second line: what other makers read our pictures with.
+# The second line: a real browser for the report's page, and what other makers read our pictures with.
 scripts/install-natives.sh libgtk-3-0 \
-  libcfitsio-bin fitsverify libtiff-tools openexr libimage-exiftool-perl imagemagick
+  chromium libcfitsio-bin fitsverify libtiff-tools openexr libimage-exiftool-perl imagemagick
 
 locked=()
 if [ "${CI:-}" = true ]; then locked=(-p:RestoreLockedMode=true); fi

@@ -38,7 +38,11 @@ internal sealed class Application
             Description = "show the version and exit",
             Action = new VersionAction(terminal.Out.Writer),
         };
-        _commands = [.. commands, CompletionCommand.Create(terminal.Out.Writer, Completed)];
+        _commands =
+        [
+            .. commands, CompletionCommand.Create(terminal.Out.Writer, Completed),
+            ManCommand.Create(terminal.Out.Writer, () => HelpPages.Root(_line, [.. Visible], [_help, _version])),
+        ];
     }
 
     public int Run(IReadOnlyList<string> words)
@@ -46,14 +50,16 @@ internal sealed class Application
         var root = RootFor(words);
         var manner = new RunManner(Quiet: false, words.Contains(_line.Report.Json.Name), ShowTrace: false, words);
         var options = OptionNames.Reachable(root.Subcommands.FirstOrDefault() ?? root, root);
-        var problems = WordCheck.Problems(words, options);
+        List<string> problems = [.. WordCheck.Problems(words, options)];
+        if (problems.Count > 0) return Refuse(problems, manner);
+        words = StoredOptions.Add(words, options, Known(root), root.Subcommands.Count > 0, problems);
         if (problems.Count > 0) return Refuse(problems, manner);
 
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var parsed = root.Parse(WordCheck.SplitEmptyValues(words, options), configuration);
         if (parsed.Action is not { Terminating: true, ClearsParseErrors: true })
         {
-            problems = SyntaxCheck.Problems(parsed);
+            problems = [.. SyntaxCheck.Problems(parsed)];
             if (problems.Count > 0) return Refuse(problems, manner);
         }
 
@@ -85,6 +91,13 @@ internal sealed class Application
         return root;
     }
 
+    /// <summary>The options of every command, those of the one at hand first.</summary>
+    private IReadOnlyList<Option> Known(RootCommand root) =>
+    [
+        .. OptionNames.Reachable(root.Subcommands.FirstOrDefault() ?? root, root),
+        .. _line.Groups.SelectMany(group => group.Options), .. _commands.SelectMany(command => command.Options),
+    ];
+
     private int Stack(ParseResult parsed, IReadOnlyList<string> words)
     {
         var report = _line.Report;
@@ -92,7 +105,7 @@ internal sealed class Application
         var job = _line.Job(parsed, missing, problems);
         bool isQuiet = parsed.GetValue(report.Quiet), isJson = parsed.GetValue(report.Json);
         var manner = new RunManner(isQuiet, isJson, job.DebugLevel > 0, words);
-        if (missing.Count + problems.Count == 0) return _run.Execute(job, manner);
+        if (missing.Count + problems.Count == 0) return _line.IsDryRun(parsed) ? _run.Preview(job, manner) : _run.Execute(job, manner);
         // Who mends a path shouldn't have to hear only then what else is wrong.
         if (problems.Count == 0 && job.Lights.Count > 0) problems.AddRange(_run.ProblemsOf(job));
         return Refuse([.. missing, .. problems], manner);

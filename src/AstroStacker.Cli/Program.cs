@@ -6,6 +6,7 @@ using AstroStacker.Cli.Running;
 var terminal = Terminal.OfProcess();
 var application = new Application(
     terminal, new PipelineRunner(), Registries.Choices,
-    [NightCommand.Create(terminal, Registries.Choices), MasterCommand.Create(terminal), SimulateCommand.Create(),
+    [NightCommand.Create(terminal, Registries.Choices), MasterCommand.Create(terminal), InspectCommand.Create(terminal),
+        ExplainCommand.Create(terminal), VerifyCommand.Create(terminal), DoctorCommand.Create(terminal), SimulateCommand.Create(),
         RawWorkerCommand.Create()]);
 return application.Run(args);

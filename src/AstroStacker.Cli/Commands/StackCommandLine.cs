@@ -1,8 +1,10 @@
 using System.CommandLine;
 using AstroStacker.Cli.Options;
 using AstroStacker.Cli.Parsing;
+using AstroStacker.Imaging;
 using AstroStacker.Pipeline;
 using AstroStacker.Registration;
+using AstroStacker.Report;
 
 namespace AstroStacker.Cli.Commands;
 
@@ -12,14 +14,18 @@ internal sealed class StackCommandLine
     private readonly InputGroup _input = new();
     private readonly CalibrationGroup _calibration = new();
     private readonly AlignmentGroup _alignment = new();
+    private readonly OutputGroup _output = new();
+    private readonly PictureGroup _picture;
+    private readonly ResourceGroup _resources = new();
 
     public StackCommandLine(MethodChoices methods)
     {
         Methods = methods;
+        _picture = new PictureGroup(methods);
         Groups =
         [
             _input, _calibration, _alignment, new SelectionGroup(), new IntegrationGroup(methods), new DrizzleGroup(methods),
-            new OutputGroup(), new PictureGroup(methods), new ResourceGroup(), Report,
+            _output, _picture, _resources, Report,
         ];
     }
 
@@ -34,6 +40,9 @@ internal sealed class StackCommandLine
     public MethodChoices Methods { get; }
 
     public ReportGroup Report { get; } = new();
+
+    /// <summary>True where the user only wants to hear what would be done.</summary>
+    public bool IsDryRun(ParseResult given) => given.GetValue(_output.DryRun);
 
     /// <summary>In the order of the help.</summary>
     public IReadOnlyList<IOptionGroup> Groups { get; }
@@ -50,6 +59,7 @@ internal sealed class StackCommandLine
     /// <param name="problems">What can't be done is added here.</param>
     public StackJob Job(ParseResult given, ICollection<string> missing, ICollection<string> problems)
     {
+        if (_input.Again.In(given) is { } earlier) return JobAgain(earlier, given, problems);
         var job = new StackJob { Lights = InputFiles.Expand(given.GetValue(InFiles) ?? [], missing) };
         foreach (var group in Groups) job = group.Apply(job, given);
         job = job with { Registration = CheckFiles(job.Registration, given, missing) };
@@ -58,6 +68,40 @@ internal sealed class StackCommandLine
         if (job.Lights.Count == 0 && missing.Count == 0 && problems.Count == 0)
             problems.Add("no frames are named. Name the files to stack: astro-stacker -o output/ \"lights/*.dng\"");
         return job;
+    }
+
+    /// <summary>What an earlier run did, to other files or over its own.</summary>
+    private StackJob JobAgain(string earlier, ParseResult given, ICollection<string> problems)
+    {
+        foreach (var option in Groups.SelectMany(group => group.Options))
+        {
+            bool isFree = option == _input.Again || option == _output.Prefix || option == _output.DryRun || option == _picture.Overwrite
+                || _resources.Options.Contains(option) || Report.Options.Contains(option);
+            if (!isFree && given.GetResult(option) is { Implicit: false })
+                problems.Add($"{option.Name}: --job {earlier} says it already. Leave it out.");
+        }
+
+        if (given.GetValue(InFiles) is { Length: > 0 })
+            problems.Add($"--job {earlier} names its frames itself. Leave the others out.");
+        try
+        {
+            var job = SavedRun.Open(earlier).Job;
+            bool isMoved = given.GetResult(_output.Prefix) is { Implicit: false };
+            job = job with
+            {
+                Output = job.Output with
+                {
+                    Prefix = isMoved ? _output.Prefix.In(given) : job.Output.Prefix,
+                    Overwrite = given.GetValue(_picture.Overwrite),
+                },
+            };
+            return Report.Apply(_resources.Apply(job, given), given);
+        }
+        catch (FrameException error)
+        {
+            problems.Add($"--job {error.Message}");
+            return new StackJob { Lights = [] };
+        }
     }
 
     private RegistrationOptions CheckFiles(RegistrationOptions options, ParseResult given, ICollection<string> missing)

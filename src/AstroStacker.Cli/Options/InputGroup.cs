@@ -17,11 +17,15 @@ internal sealed class InputGroup : IOptionGroup
 
     public StackOption<bool> Raw { get; }
 
+    public StackOption<string?> Again { get; } = CommonOptions.File(["--job"],
+        "do again what a run did: the .json it wrote, or a picture beside it; only -o, --overwrite and the options under Resources "
+        + "and Other go with it");
+
     public StackOption<bool> Visible { get; }
 
     public string Title => "Input";
 
-    public IReadOnlyList<Option> Options => [Raw, Visible];
+    public IReadOnlyList<Option> Options => [Raw, Visible, Again];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {

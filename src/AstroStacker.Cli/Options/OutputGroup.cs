@@ -16,9 +16,12 @@ internal sealed class OutputGroup : IOptionGroup
     public StackOption<string?> BadPixels { get; } = CommonOptions.File(["--save-bad-pixels"],
         "write the pixels that were left out as defects to a list that Siril and later runs read");
 
+    public Option<bool> DryRun { get; } = CommonOptions.Flag(
+        "--dry-run", "tell what would be stacked and written, and stop: headers are read, nothing is done");
+
     public string Title => "Output";
 
-    public IReadOnlyList<Option> Options => [Prefix, BadPixels];
+    public IReadOnlyList<Option> Options => [Prefix, BadPixels, DryRun];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {

@@ -66,13 +66,16 @@ internal sealed class PictureGroup : IOptionGroup
     public Option<bool> Maps { get; } = CommonOptions.Flag(
         "--maps", "write planes beside the picture: frames behind each pixel, saturated ones, samples left out below and above");
 
+    public StackOption<bool> Report { get; } = CommonOptions.Bool(["--report"], new OutputOptions().Report,
+        "write a page beside the picture that shows what became of each frame and why");
+
     public Option<bool> Overwrite { get; } = CommonOptions.Flag(
         "--overwrite", "write over results that are there already");
 
     public string Title => "Picture";
 
     public IReadOnlyList<Option> Options =>
-        [Framing, Padding, Format, Compress, Colour, WhiteBalance, Pedestal, Orient, Maps, Overwrite];
+        [Framing, Padding, Format, Compress, Colour, WhiteBalance, Pedestal, Orient, Maps, Report, Overwrite];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with
     {
@@ -87,6 +90,7 @@ internal sealed class PictureGroup : IOptionGroup
             Pedestal = Pedestal.In(given),
             Orient = Orient.In(given),
             Maps = given.GetValue(Maps),
+            Report = Report.In(given),
             Overwrite = given.GetValue(Overwrite),
         },
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AstroStacker.Cli.Parsing;
 using AstroStacker.Pipeline;
 
 namespace AstroStacker.Cli.Options;
@@ -7,6 +8,8 @@ namespace AstroStacker.Cli.Options;
 internal sealed class ReportGroup : IOptionGroup
 {
     private const int HighestDebug = 9;
+
+    private static readonly string[] s_presets = [.. Preset.All.Select(preset => preset.Name)];
 
     public Option<bool> Quiet { get; } = CommonOptions.Flag("--quiet", "say nothing but errors");
 
@@ -19,9 +22,22 @@ internal sealed class ReportGroup : IOptionGroup
         Description = "1 tells timings and decisions, 2 also writes pictures of each step",
     };
 
+    /// <summary>Has done its work before the command line is parsed: <see cref="StoredOptions"/>.</summary>
+    public StackOption<string?> Config { get; } = CommonOptions.File([StoredOptions.Config],
+        "options from a file, a line each such as \"reject = winsorized\"; what the command line gives goes before");
+
+    /// <summary>The same.</summary>
+    public StackOption<string?> Chosen { get; } = new(
+        [StoredOptions.PresetName], text => OptionTexts.OneOf(text, s_presets), null, null)
+    {
+        HelpName = "NAME",
+        Description = $"options that suit one kind of frames ({Sentence.Or(s_presets)}); what else is given goes before",
+        Values = s_presets,
+    };
+
     public string Title => "Other";
 
-    public IReadOnlyList<Option> Options => [Quiet, Json, Debug];
+    public IReadOnlyList<Option> Options => [Config, Chosen, Quiet, Json, Debug];
 
     public StackJob Apply(StackJob job, ParseResult given) => job with { DebugLevel = Debug.In(given) };
 }

@@ -25,7 +25,7 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
             var night = new NightJob { Plan = plan, OutputFolder = outputFolder, Template = template };
             var files = new List<string>();
             var result = view.Watch(progress => NightPipeline.Run(
-                night, stack => files.AddRange([.. stack.FilesWritten, StackSummary.Write(stack)]), progress, cancellation));
+                night, stack => files.AddRange([.. stack.FilesWritten, .. RunReport.Write(stack)]), progress, cancellation));
             if (plan.Stacks.Count == 0) files.AddRange(MastersIn(Path.Combine(outputFolder, "masters"), plan));
             var report = NightReport.Of(plan, result, files);
             report.Write(Path.Combine(outputFolder, NightReport.FileName));

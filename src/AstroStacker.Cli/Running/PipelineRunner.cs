@@ -4,7 +4,7 @@ using AstroStacker.Report;
 
 namespace AstroStacker.Cli.Running;
 
-/// <summary>Runs a job through the pipeline and writes its summary beside the pictures.</summary>
+/// <summary>Runs a job through the pipeline and writes its summary and report beside the pictures.</summary>
 internal sealed class PipelineRunner : IStackRunner
 {
     public StackOutcome Run(
@@ -13,8 +13,8 @@ internal sealed class PipelineRunner : IStackRunner
         try
         {
             var result = StackPipeline.Run(job, progress, new StackCancellation(finish, abort));
-            string summary = StackSummary.Write(result);
-            return Outcome(result.Frames, [.. result.FilesWritten, summary], result.Notes) with { IsPartial = result.IsPartial };
+            var reports = RunReport.Write(result);
+            return Outcome(result.Frames, [.. result.FilesWritten, .. reports], result.Notes) with { IsPartial = result.IsPartial };
         }
         catch (NothingStackedException nothing)
         {
@@ -22,6 +22,8 @@ internal sealed class PipelineRunner : IStackRunner
             return Outcome(nothing.Frames, [], []) with { IsPartial = finish.IsCancellationRequested };
         }
     }
+
+    public JobPreview Preview(StackJob job) => JobCheck.Preview(job);
 
     public IReadOnlyList<string> ProblemsOf(StackJob job) => JobCheck.Problems(job);
 

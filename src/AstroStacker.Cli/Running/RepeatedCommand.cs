@@ -28,7 +28,7 @@ internal static partial class RepeatedCommand
     }
 
     /// <summary>As a POSIX shell reads it back: in single quotes where it holds more than harmless letters.</summary>
-    private static string Quoted(string word) =>
+    public static string Quoted(string word) =>
         Harmless().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex(@"^[\w@%+=:,./-]+$")]

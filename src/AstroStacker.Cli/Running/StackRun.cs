@@ -40,6 +40,31 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
         }
     }
 
+    /// <summary>Tells what a run would do, and does nothing.</summary>
+    public int Preview(StackJob job, RunManner manner)
+    {
+        try
+        {
+            var found = runner.Preview(job);
+            var report = new JsonReport { ExitCode = ExitCodes.AllUsed, Used = found.FrameCount, Files = found.Files, Notes = found.Notes };
+            if (manner.Json) report.Write(terminal.Out.Writer);
+            else TextReport.Write(found, terminal.Out.Writer);
+            return ExitCodes.AllUsed;
+        }
+        catch (NothingStackedException nothing)
+        {
+            return Fail(ExitCodes.NothingStacked, [.. nothing.Frames.Select(frame => $"{frame.Path}: {frame.SkipReason}")], manner);
+        }
+        catch (JobProblemsException error)
+        {
+            return Fail(ExitCodes.Unusable, error.Problems, manner);
+        }
+        catch (Exception error) when (error is FrameException or StackJobException)
+        {
+            return Fail(ExitCodes.Unusable, [error.Message], manner);
+        }
+    }
+
     /// <summary>What would keep a job from being done.</summary>
     public IReadOnlyList<string> ProblemsOf(StackJob job) => runner.ProblemsOf(job);
 

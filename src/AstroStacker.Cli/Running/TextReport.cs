@@ -1,3 +1,5 @@
+using AstroStacker.Pipeline.Checks;
+
 namespace AstroStacker.Cli.Running;
 
 /// <summary>The closing words of a run: how many frames, which were skipped and why, and where the results are.</summary>
@@ -19,6 +21,14 @@ internal static class TextReport
         WriteList(writer, "Results:", [.. outcome.Files.Select(file => $"{Kind(file),-9}{file}")]);
     }
 
+    /// <summary>What a run would do.</summary>
+    public static void Write(JobPreview found, TextWriter writer)
+    {
+        writer.WriteLine($"Would stack {Sentence.Count(found.FrameCount, "frame")}. Nothing was done (--dry-run).");
+        WriteList(writer, "Notes:", found.Notes);
+        WriteList(writer, "Would write:", [.. found.Files.Select(file => $"{Kind(file),-9}{file}")]);
+    }
+
     private static void WriteList(TextWriter writer, string title, IReadOnlyList<string> lines)
     {
         if (lines.Count == 0) return;
@@ -29,6 +39,7 @@ internal static class TextReport
     private static string Kind(string file) => Path.GetFileName(file) switch
     {
         var name when name.EndsWith(".json", StringComparison.Ordinal) => "summary",
+        var name when name.EndsWith(".html", StringComparison.Ordinal) => "report",
         var name when name.EndsWith("-preview.jpg", StringComparison.Ordinal) => "preview",
         var name when s_maps.Any(map => Path.GetFileNameWithoutExtension(name).EndsWith(map, StringComparison.Ordinal)) => "map",
         _ => "picture",

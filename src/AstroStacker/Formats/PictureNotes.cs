@@ -45,6 +45,7 @@ internal sealed class PictureNotes
         Line("end", Time(info.LastEnd));
         Line("camera", info.Camera);
         Line("iso", Number(info.Iso));
+        Line("focal length", Number(info.FocalLengthMillimetres));
         Line("temperature", Number(info.TemperatureCelsius));
         AddCapture(Line, info.Capture);
         Line("filter", info.Filter);
@@ -83,6 +84,7 @@ internal sealed class PictureNotes
             Iso = Number("iso") ?? info.Iso,
             TemperatureCelsius = Number("temperature") ?? info.TemperatureCelsius,
             Camera = Text("camera") ?? info.Camera,
+            FocalLengthMillimetres = Number("focal length") ?? info.FocalLengthMillimetres,
             Filter = Text("filter") ?? info.Filter,
             ObjectName = Text("object") ?? info.ObjectName,
             StartTime = Time() ?? info.StartTime,

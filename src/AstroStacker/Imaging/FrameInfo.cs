@@ -49,6 +49,9 @@ public sealed record FrameInfo
     /// <summary>True where samples went through a tone curve to become linear (8-bit pictures): of no use as masters.</summary>
     public bool DecodedThroughCurve { get; init; }
 
+    /// <summary>Where its pixels lie on the sky, full-sensor coordinates; null where the file has no solution.</summary>
+    public WorldCoordinates? World { get; init; }
+
     /// <summary>True for FITS whose rows are stored from the bottom (ROWORDER): reading has turned them.</summary>
     public bool StoredBottomUp { get; init; }
 

@@ -54,6 +54,11 @@ public sealed record PictureInfo
 
     public double? Iso { get; init; }
 
+    public double? FocalLengthMillimetres { get; init; }
+
+    /// <summary>Where the picture's pixels lie on the sky; null where the reference has no solution.</summary>
+    public WorldCoordinates? World { get; init; }
+
     /// <summary>The camera's settings; the type of a master is in it. The number of frames is <see cref="FrameCount"/>.</summary>
     public CaptureSettings Capture { get; init; } = CaptureSettings.Unknown;
 

@@ -19,6 +19,15 @@ public static class OutputNames
     public static string Partial(string outputBase, int attempt) =>
         attempt == 1 ? outputBase + "-partial" : string.Create(CultureInfo.InvariantCulture, $"{outputBase}-partial-{attempt}");
 
+    /// <summary>The picture to look at.</summary>
+    public static string Preview(string outputBase) => outputBase + "-preview.jpg";
+
+    /// <summary>The page that tells of the run.</summary>
+    public static string Report(string outputBase) => outputBase + ".html";
+
+    /// <summary>True where a page tells of the run; a mosaic kept raw is no picture to tell of.</summary>
+    public static bool HasReport(StackJob job) => job.Output.Report && !job.RawMosaic;
+
     /// <summary>Throws <see cref="ResultsExistException"/> where a result is there already.</summary>
     public static void RefuseToOverwrite(IEnumerable<string> targets, bool overwrite)
     {

@@ -36,6 +36,9 @@ public sealed record OutputOptions
     /// </summary>
     public bool Maps { get; init; }
 
+    /// <summary>True writes a page beside the picture, PREFIX.html, that shows what became of each frame; not for a raw mosaic.</summary>
+    public bool Report { get; init; } = true;
+
     /// <summary>File for the list of all pixels that were left out as defects (--save-bad-pixels); or null.</summary>
     public string? BadPixels { get; init; }
 

@@ -33,10 +33,17 @@ internal static class PictureRecord
             ObjectName = info.ObjectName,
             TemperatureCelsius = info.TemperatureCelsius,
             Iso = info.Iso,
+            FocalLengthMillimetres = info.FocalLengthMillimetres,
+            World = info.World?.Through(plan.Grid.ToReference),
             // Frames that are calibrated and aligned are no master of their type.
-            Capture = info.Capture with { Type = job.RawMosaic ? TypeOf(infos) : null, IsMaster = job.RawMosaic },
+            Capture = info.Capture with
+            {
+                Type = job.RawMosaic ? TypeOf(infos) : null,
+                IsMaster = job.RawMosaic,
+                PixelSizeMicrometres = info.Capture.PixelSizeMicrometres / (plan.Integration.Drizzle?.Scale ?? 1),
+            },
             Software = $"AstroStacker {typeof(PictureRecord).Assembly.GetName().Version?.ToString(3)}",
-            History = History(plan, used.Count, colour),
+            History = History(plan, infos, colour),
         };
     }
 
@@ -46,7 +53,7 @@ internal static class PictureRecord
     private static PixelRectangle Origin(StackJob job, FrameInfo info) => job.CropToVisible ? info.VisibleArea : info.SensorArea;
 
     /// <summary>The steps in order; no clock, host or path, so that equal runs write equal files.</summary>
-    private static List<string> History(StackPlan plan, int frameCount, ColourConversion colour)
+    private static List<string> History(StackPlan plan, IReadOnlyList<FrameInfo> infos, ColourConversion colour)
     {
         var steps = plan.Masters.Select(master => $"calibrated with master {master.Role} {master.ContentHash}").ToList();
         var options = plan.Integration;
@@ -58,8 +65,17 @@ internal static class PictureRecord
 
         steps.Add(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"mean of {frameCount} frames, rejection {options.Reject} {options.SigmaLow}/{options.SigmaHigh}"));
+            $"{options.Combine} of {infos.Count} frames, rejection {options.Reject} {options.SigmaLow}/{options.SigmaHigh}"));
+        if (options.Drizzle is { } drizzle)
+        {
+            steps.Add(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"drizzle at scale {drizzle.Scale}, drops of {drizzle.DropPixels} pixels, kernel {drizzle.Kernel}"));
+        }
+
         steps.Add($"colours: {colour.Description}");
+        steps.AddRange(infos.Select(info => info.DecoderVersion).OfType<string>().Distinct().Select(name => $"decoded by {name}"));
+        steps.AddRange(plan.Layers[0].Frames.Select(frame => $"frame {frame.ContentHash}"));
         return steps;
     }
 }

@@ -38,6 +38,15 @@ public sealed record StackResult
 
     public required CoverageStatistics Coverage { get; init; }
 
+    /// <summary>
+    /// Noise of a pixel of the sky as measured on the result, one entry a colour of the camera, in units of saturation; empty
+    /// without a report.
+    /// </summary>
+    public IReadOnlyList<double> Noise { get; init; } = [];
+
+    /// <summary>Planes beside the picture, reduced; empty without a report.</summary>
+    public IReadOnlyList<ReducedMap> Maps { get; init; } = [];
+
     public IEnumerable<FrameOutcome> Used => Frames.Where(frame => frame.Used);
 
     public IEnumerable<FrameOutcome> Skipped => Frames.Where(frame => !frame.Used);

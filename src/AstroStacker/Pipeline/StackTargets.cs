@@ -22,6 +22,7 @@ internal sealed class StackTargets
         HasPreview = !job.RawMosaic;
         NeedPedestal = !job.RawMosaic && Formats.Any(format => format.CutsNegatives);
         HasMaps = job.Output.Maps;
+        HasReport = OutputNames.HasReport(job);
         HasDebug = job.DebugLevel > 1;
         Compress = job.Output.Compress;
         if (Compress && !Formats.Concat(Maps.Select(map => map.Format)).Any(format => format.CanCompress))
@@ -48,9 +49,12 @@ internal sealed class StackTargets
 
     public bool HasMaps { get; private init; }
 
+    /// <summary>True where a page tells of the run.</summary>
+    public bool HasReport { get; private init; }
+
     public bool HasDebug { get; private init; }
 
-    public string Preview => Base + "-preview.jpg";
+    public string Preview => OutputNames.Preview(Base);
 
     public string Summary => Base + ".json";
 
@@ -80,6 +84,7 @@ internal sealed class StackTargets
             if (HasDebug) yield return DebugFolder;
             if (_badPixels is not null) yield return _badPixels;
             yield return Summary;
+            if (HasReport) yield return OutputNames.Report(Base);
         }
     }
 
@@ -104,7 +109,8 @@ internal sealed class StackTargets
         }
     }
 
-    private static string FileName(ResultMap map) => map switch
+    /// <summary>What a map is called in its file's name.</summary>
+    public static string FileName(ResultMap map) => map switch
     {
         ResultMap.RejectedLow => "rejected-low",
         ResultMap.RejectedHigh => "rejected-high",
@@ -132,6 +138,7 @@ internal sealed class StackTargets
         HasPreview = other.HasPreview;
         NeedPedestal = other.NeedPedestal;
         HasMaps = other.HasMaps;
+        HasReport = other.HasReport;
         HasDebug = other.HasDebug;
         Compress = other.Compress;
         _badPixels = other._badPixels;

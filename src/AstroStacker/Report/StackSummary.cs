@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Storage;
 
 namespace AstroStacker.Report;
 
@@ -12,13 +13,20 @@ public static class StackSummary
     public static string Write(StackResult result)
     {
         string path = result.OutputBase + ".json";
-        File.WriteAllText(path, ToJson(result).ToJsonString(StackJson.Options) + "\n");
+        var json = ToJson(result);
+        json["outputs"] = Node(Hashes(result.FilesWritten.Where(File.Exists)));
+        File.WriteAllText(path, json.ToJsonString(StackJson.Options) + "\n");
         return path;
     }
+
+    /// <summary>Names the compiled library: another one may add up otherwise.</summary>
+    public static string Build => typeof(StackSummary).Module.ModuleVersionId.ToString();
 
     public static JsonObject ToJson(StackResult result) => new()
     {
         ["software"] = result.Picture.Software,
+        ["build"] = Build,
+        ["folder"] = Environment.CurrentDirectory,
         ["partial"] = result.IsPartial,
         ["framesUsed"] = result.Used.Count(),
         ["framesSkipped"] = result.Skipped.Count(),
@@ -30,6 +38,7 @@ public static class StackSummary
         ["picture"] = Picture(result),
         ["integration"] = Node(result.Plan.Integration),
         ["masters"] = Node(result.Plan.Masters),
+        ["lists"] = Node(Hashes(new[] { result.Job.Registration.Mask, result.Job.BadPixels }.OfType<string>())),
         ["job"] = Node(result.Job),
         ["secondsByStage"] = ByStage(result, timing => timing.Seconds),
         ["processorSecondsByStage"] = ByStage(result, timing => timing.ProcessorSeconds),
@@ -94,6 +103,7 @@ public static class StackSummary
         if (frame.Survey is { } survey)
         {
             json["contentHash"] = survey.ContentHash;
+            json["decoder"] = survey.Info.DecoderVersion;
             json["exposureSeconds"] = survey.Info.ExposureSeconds;
             json["startTime"] = survey.Info.StartTime?.ToString("s", System.Globalization.CultureInfo.InvariantCulture);
             json["stars"] = survey.Stars.Count;
@@ -125,6 +135,9 @@ public static class StackSummary
         json["trailsLeftOut"] = frame.Plan.Trails.Count;
         return json;
     }
+
+    private static IEnumerable<FileHash> Hashes(IEnumerable<string> files) =>
+        files.Select(file => new FileHash(file, FrameStore.Hash(file)));
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, StackJson.Options);
 }

@@ -18,6 +18,8 @@ public sealed class FolderScenarioTests : IDisposable
         var night = Run(0);
         Assert.Equal(4, Only(night).GetProperty("used").GetInt32());
         Assert.Empty(MastersOf(Only(night)));
+        string page = Assert.Single(_bench.Files, file => file.EndsWith(".html", StringComparison.Ordinal));
+        Assert.Contains(page, night.GetProperty("files").EnumerateArray().Select(file => file.GetString()));
     }
 
     [Fact]

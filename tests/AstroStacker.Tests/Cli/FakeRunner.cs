@@ -1,5 +1,6 @@
 using AstroStacker.Cli.Running;
 using AstroStacker.Pipeline;
+using AstroStacker.Pipeline.Checks;
 
 namespace AstroStacker.Tests.Cli;
 
@@ -19,6 +20,8 @@ internal sealed class FakeRunner : IStackRunner
         Notes = [],
         IsPartial = isPartial,
     };
+
+    public JobPreview Preview(StackJob job) => new(job.Lights.Count, ["out/aligned-0-0.png"], ["a note"]);
 
     public IReadOnlyList<string> Problems { get; set; } = [];
 

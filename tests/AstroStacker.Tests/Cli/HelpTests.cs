@@ -17,8 +17,8 @@ public sealed class HelpTests
         "--register", "--model", "--keep", "--min-quality",
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
         "--threads", "--scratch", "--survey-cache", "--master-cache",
-        "--format", "--compress", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--overwrite",
-        "--quiet", "--json",
+        "--format", "--compress", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--report", "--overwrite",
+        "--quiet", "--json", "--config", "--preset", "--job", "--dry-run",
     ];
 
     public static TheoryData<int> Widths => [40, 60, 69, 70, 80, 100, 200];

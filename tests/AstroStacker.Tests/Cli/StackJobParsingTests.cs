@@ -102,6 +102,8 @@ public sealed class StackJobParsingTests : IDisposable
         { ["--save-bad-pixels", "new.lst"], job => job.Output.BadPixels, "new.lst" },
         { ["--overwrite"], job => job.Output.Overwrite, true },
         { ["--maps"], job => job.Output.Maps, true },
+        { ["--report", "no"], job => job.Output.Report, false },
+        { ["--report=yes"], job => job.Output.Report, true },
         { ["--compress"], job => job.Output.Compress, true },
         { [], job => job.Output.Compress, false },
         { ["--quiet", "--json"], job => job.Output.Overwrite, false },

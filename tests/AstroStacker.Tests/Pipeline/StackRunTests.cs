@@ -2,6 +2,7 @@ using AstroStacker.Calibration;
 using AstroStacker.Formats;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline;
+using AstroStacker.Report;
 using Xunit;
 
 namespace AstroStacker.Tests.Pipeline;
@@ -49,6 +50,28 @@ public sealed class StackRunTests : IDisposable
         var files = RunBench.Run(job).FilesWritten;
         Assert.Equal(files.Count, files.Distinct().Count());
         Assert.Equal(4, Directory.GetFiles(_bench.At("stack-debug")).Length);
+    }
+
+    [Fact]
+    public void Run_PageThatIsThere_IsWrittenOverOnlyWhenAsked()
+    {
+        string light = _bench.Frame("light.fits", 1000);
+        File.WriteAllText(_bench.At("stack.html"), "kept");
+        var job = _bench.Job([light]);
+        var error = Assert.Throws<ResultsExistException>(() => RunBench.Run(job));
+        Assert.Equal([_bench.At("stack.html")], error.Paths);
+        Assert.Empty(RunBench.Run(job with { Output = job.Output with { Report = false } }).Maps);
+    }
+
+    [Fact]
+    public void RunReport_OfAJob_WritesThePageBesideThePictureUnlessToldNot()
+    {
+        var job = _bench.Job([_bench.Frame("light.fits", 1000)]);
+        Assert.Equal([_bench.At("stack.json"), _bench.At("stack.html")], RunReport.Write(RunBench.Run(job)));
+        var plain = job with { Output = job.Output with { Prefix = _bench.At("plain"), Report = false } };
+        Assert.Equal([_bench.At("plain.json")], RunReport.Write(RunBench.Run(plain)));
+        var mosaic = job with { RawMosaic = true, Output = job.Output with { Prefix = _bench.At("mosaic") } };
+        Assert.Equal([_bench.At("mosaic.json")], RunReport.Write(RunBench.Run(mosaic)));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal static class FitsFrameInfo
             Filter = header.Word("FILTER", "FILTER1", "FILTNAM", "FILTNAME", "INSFLNAM"),
             ObjectName = header.Word("OBJECT"),
             Capture = FitsCapture.From(header, layout),
+            World = FitsWorld.Of(header, layout),
             StartTime = FitsTime.StartOf(header),
             Warnings = WarningsOf(layout),
         };

@@ -44,7 +44,9 @@ internal sealed record FitsPictureCards(PictureInfo Info, double Saturation, dou
         cards.Text("OBJECT", Info.ObjectName, "object");
         cards.Real("CCD-TEMP", Info.TemperatureCelsius, "[C] sensor temperature");
         cards.Real("ISOSPEED", Info.Iso, "ISO speed");
+        cards.Real("FOCALLEN", Info.FocalLengthMillimetres, "[mm] focal length");
         AddCapture(cards, Info.Capture);
+        FitsWorld.Write(cards, Info.World);
         cards.Text("SWCREATE", Info.Software, "software");
         foreach (string line in Info.History) cards.History(line);
     }
@@ -57,7 +59,8 @@ internal sealed record FitsPictureCards(PictureInfo Info, double Saturation, dou
         cards.Real("EGAIN", capture.ElectronsPerAdu, "electrons an ADU");
         cards.Whole("XBINNING", capture.BinningX, "columns to a sample");
         cards.Whole("YBINNING", capture.BinningY, "rows to a sample");
-        cards.Real("XPIXSZ", capture.PixelSizeMicrometres, "[um] side of a sample");
+        cards.Real("XPIXSZ", capture.PixelSizeMicrometres, "[um] side of a pixel");
+        cards.Real("YPIXSZ", capture.PixelSizeMicrometres, "[um] side of a pixel");
         cards.Real("SET-TEMP", capture.SetTemperatureCelsius, "[C] temperature asked for");
         cards.Text("READOUTM", capture.ReadoutMode, "readout mode");
         cards.Text("CAMSN", capture.SerialNumber, "the camera's number");

@@ -31,9 +31,9 @@ public sealed class RawFormat : IFrameFormat, IDisposable
 
     public bool Recognises(ReadOnlySpan<byte> start, string path) => RawSignature.Matches(start, path);
 
-    public IFrameReader Open(string path) => new RawReader(_workers.Value, path, _workers.Value.Inspect);
+    public IFrameReader Open(string path) => new RawReader(path, _workers.Value.Inspect, _workers.Value.Decode);
 
-    public IFrameReader OpenHeader(string path) => new RawReader(_workers.Value, path, _workers.Value.Glance);
+    public IFrameReader OpenHeader(string path) => new RawReader(path, _workers.Value.Glance, _workers.Value.Decode);
 
     public void Dispose()
     {

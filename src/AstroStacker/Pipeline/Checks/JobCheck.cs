@@ -31,6 +31,13 @@ public static class JobCheck
         }
     }
 
+    /// <summary>What a run would do; throws what <see cref="StackPipeline.Run"/> throws before any work.</summary>
+    public static JobPreview Preview(StackJob job)
+    {
+        var found = Run(job, LightList.InOrder(job), job.Resources.Threads ?? Environment.ProcessorCount, default);
+        return new JobPreview(found.FrameCount, [.. found.Targets.All], found.Notes);
+    }
+
     /// <summary>
     /// Throws <see cref="StackJobException"/> or <see cref="FrameException"/> with all problems at once,
     /// <see cref="NothingStackedException"/> where no light can be opened and nothing else is wrong.
@@ -66,7 +73,9 @@ public static class JobCheck
         else masters.RequireAll(job, problems);
         problems.Try(() => OutputNames.RequireWritable(OutputNames.Base(job.Output.Prefix, files.Count)));
         problems.Throw(remarks: SkippedLights.Lines(lights, first?.Info));
-        return targets is null ? throw LightList.NothingServes(lights) : new CheckedJob(targets, notes);
+        return targets is null
+            ? throw LightList.NothingServes(lights)
+            : new CheckedJob(targets, notes, lights.Count(light => light.Refusal is null));
     }
 
     private static void CheckFrames(

@@ -7,4 +7,8 @@ namespace AstroStacker.Pipeline.Masters;
 /// <param name="Samples">ADU of the whole sensor, row by row.</param>
 /// <param name="Key">Of its recipe: equal keys, equal samples.</param>
 /// <param name="Picture">For its files.</param>
-internal sealed record BuiltMaster(FrameInfo Info, float[] Samples, string Key, PictureInfo Picture);
+internal sealed record BuiltMaster(FrameInfo Info, float[] Samples, string Key, PictureInfo Picture)
+{
+    /// <summary>What it was made of.</summary>
+    public IReadOnlyList<FileHash> Files { get; init; } = [];
+}

@@ -1,5 +1,4 @@
 using AstroStacker.Calibration;
-using AstroStacker.Formats;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Masters;
@@ -17,23 +16,23 @@ internal static class DarkLevel
     /// </summary>
     private const double MostOverLight = 0.5, MostShareOfRange = 0.02;
 
+    public delegate void ReadRow(PixelRectangle row, Span<float> samplesAdu);
+
     /// <summary>Throws <see cref="FrameException"/> with both levels where the map can't be subtracted from the light.</summary>
     /// <param name="path">Of the master, for the message.</param>
     /// <param name="dark">In the light's own units.</param>
     /// <param name="light">The frame that the masters must fit.</param>
-    public static void Require(string path, MasterMap dark, FrameInfo light)
+    /// <param name="read">Reads a row of it, in ADU.</param>
+    public static void Require(string path, MasterMap dark, FrameInfo light, ReadRow read)
     {
         var area = light.VisibleArea.Intersect(dark.Area);
         int rows = Math.Min(SampledRows, area.Height);
         var (masked, lit) = (new float[rows * area.Width], new float[rows * area.Width]);
-        using (var frame = FrameFormats.Open(light.Path))
+        for (int i = 0; i < rows; i++)
         {
-            for (int i = 0; i < rows; i++)
-            {
-                var row = new PixelRectangle(area.X, area.Y + (int)((long)i * area.Height / rows), area.Width, 1);
-                frame.Read(0, row, lit.AsSpan(i * area.Width, area.Width));
-                dark.Row(row.X, row.Y, row.Width).CopyTo(masked.AsSpan(i * area.Width));
-            }
+            var row = new PixelRectangle(area.X, area.Y + (int)((long)i * area.Height / rows), area.Width, 1);
+            read(row, lit.AsSpan(i * area.Width, area.Width));
+            dark.Row(row.X, row.Y, row.Width).CopyTo(masked.AsSpan(i * area.Width));
         }
 
         double black = dark.BlackIncluded ? 0 : light.Black.MeanAdu;

@@ -61,13 +61,14 @@ internal sealed class LightCalibrators
 
     private void Add(StackJob job, CalibrationOptions calibration, FrameInfo first, IReadOnlyList<Light> members, CancellationToken stop)
     {
-        var info = members.Any(light => light.Info == first) ? first : members[0].Info!;
+        var fitted = members.FirstOrDefault(light => light.Info == first) ?? members[0];
+        var info = fitted.Info!;
         var loader = new MasterLoader(info, job.CropToVisible ? info.VisibleArea : info.SensorArea, job.Resources, stop,
             _store.MemoryBytes + Bytes)
         { OtherLights = [.. members.Select(light => light.Info!).Where(other => other != info)] };
         var calibrator = loader.Load(calibration);
         if (calibrator.Dark is { } dark && (calibration.Dark ?? calibration.Bias) is { Files: [var file, ..] })
-            DarkLevel.Require(file, dark, info);
+            DarkLevel.Require(file, dark, info, (row, samples) => _store.Read(fitted.Number, 0, row, samples));
         if (calibrator.Gain is not null && calibration.Flat is { Files: [var flat, ..] })
             FlatOrientation.Require(flat, calibrator, _store, members[members.Count / 2]);
         var set = new SetCalibrator(calibrator, new Lazy<string>(() => SurveyConditions.Of(calibrator)));

@@ -51,17 +51,18 @@ internal sealed class MasterBuilder(ResourceOptions resources, long heldBytes, L
         { Limits = Limits };
         var folder = MasterFolder.Of(resources);
         IReadOnlyList<FrameInfo> infos = [.. frames.Select(frame => frame.Info)];
+        IReadOnlyList<FileHash> files = [.. frames.Select(frame => new FileHash(frame.Info.Path, frame.ContentHash))];
         if (folder?.Find(recipe, infos) is { } kept)
         {
             notes.Add($"{kept.Info.Path} is the {recipe.Method}, made before of the same files.");
-            return kept;
+            return kept with { Files = files };
         }
 
         RequireMemory(store, frames);
         notes.Add($"The master {role} is the {recipe.Method}.");
         var samples = Combine(store, frames, flats, factors);
         var picture = MasterPicture.Of(recipe, infos, samples);
-        var master = new BuiltMaster(MasterPicture.InfoOf(picture, infos[0]), samples, recipe.Key, picture);
+        var master = new BuiltMaster(MasterPicture.InfoOf(picture, infos[0]), samples, recipe.Key, picture) { Files = files };
         return folder?.Keep(recipe, master, notes) ?? master;
     }
 

@@ -49,7 +49,7 @@ internal sealed class MasterReader
         if (source.Level is { } formula) return Level(formula, of ?? _light);
         if (source.Files.Count == 1) return ReadFile(source.Files[0], role, keepBlack);
         var built = _builder.Build(source, role);
-        Remember(new MasterRecord(role, built.Info.Path, built.Key));
+        Remember(new MasterRecord(role, built.Info.Path, built.Key) { Files = built.Files });
         return new MasterFrame(built.Info, MapOf(built, role), built.Key);
     }
 
@@ -74,7 +74,7 @@ internal sealed class MasterReader
         }
 
         var built = _builder.Build(source, "flat", offset, info => _place.Of(info, "flat"));
-        Remember(new MasterRecord("flat", built.Info.Path, built.Key));
+        Remember(new MasterRecord("flat", built.Info.Path, built.Key) { Files = built.Files });
         return new MasterFrame(built.Info, MapOf(built, "flat"), built.Key);
     }
 
@@ -114,7 +114,7 @@ internal sealed class MasterReader
         FloatMaster.RequireScale(info, role, samples);
         Correct(info, role, samples);
         string hash = FrameStore.Hash(path);
-        Remember(new MasterRecord(role, path, hash));
+        Remember(new MasterRecord(role, path, hash) { Files = [new FileHash(path, hash)] });
         bool refer = !keepBlack && info.HasBlackLevel && _light.HasBlackLevel && !info.BlackSubtracted;
         var map = new MasterMap(area, samples, blackIncluded: !info.BlackSubtracted && !refer);
         var master = new MasterFrame(info, map, hash);

@@ -18,6 +18,9 @@ public sealed record MemoryPlan(
     /// <summary>The night's model and the bins of a frame on each thread.</summary>
     private const long ComparisonBytes = 512L << 20;
 
+    /// <summary>What is known of each colour of each frame while backgrounds are compared.</summary>
+    private const long ComparedPlaneBytes = 128L << 10;
+
     /// <summary>Tiles tried in turn until the frames fit: the largest first reads the least twice.</summary>
     private static readonly (int Width, int Height)[] s_tiles = [(512, 128), (512, 64), (256, 64), (128, 64), (64, 64)];
 
@@ -45,6 +48,9 @@ public sealed record MemoryPlan(
     /// <summary>The most samples of a frame that a thread holds for those.</summary>
     public int StripSamples { get; init; }
 
+    /// <summary>The picture, and the tiles and strips of all threads.</summary>
+    public long IntegrationBytes { get; init; }
+
     /// <summary>What the user allows, else half of what the machine or its cgroup has.</summary>
     public static long BudgetBytesOf(ResourceOptions options) =>
         options.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
@@ -56,7 +62,15 @@ public sealed record MemoryPlan(
     /// What may be kept of frames while they are compared: half of what is left beside the most that the comparison itself takes.
     /// </summary>
     public static long BinBytesOf(ResourceOptions options, MemoryDemand demand) =>
-        Math.Max(0, (BudgetBytesOf(options) - BaseBytes - demand.MasterBytes - demand.KeptBytes - ComparisonBytes) / 2);
+        Math.Max(0, (BudgetBytesOf(options) - BaseBytes - demand.MasterBytes - demand.KeptBytes
+            - ComparisonBytes - (long)demand.FrameCount * demand.PlaneCount * ComparedPlaneBytes) / 2);
+
+    /// <summary>Gives back what earlier stages have left lying, where it would not fit beside what integration takes.</summary>
+    public void MakeRoom()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) + IntegrationBytes > BudgetBytes - BaseBytes)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     /// <summary>Throws <see cref="MemoryBudgetException"/> where so many bytes beside the program's own are beyond the budget.</summary>
     public static void Require(ResourceOptions options, long bytes)
@@ -82,10 +96,12 @@ public sealed record MemoryPlan(
         return new MemoryPlan(budget, tile, demand.TileBytes(tile), demand.Planes, inMemory)
         {
             StretchTiles = stretch,
+            IntegrationBytes = (inMemory ? demand.ResultBytes : 0) + tiles + (stretch == 1 ? 0 : StripBytes(stretch)),
             StripSamples = stretch == 1 ? 0 : StripSamplesOf(tile, stretch),
         };
+        long StripBytes(int count) => (long)StripSamplesOf(tile, count) * FrameStrip.SampleBytes * demand.FrameCount * threads;
         bool IsRoomFor(int count) =>
-            (long)StripSamplesOf(tile, count) * FrameStrip.SampleBytes * demand.FrameCount * threads <= free / StripShare
+            StripBytes(count) <= free / StripShare
             && demand.ResultPixels / ((long)count * tile.Width * tile.Height) >= StretchesPerThread * threads;
     }
 

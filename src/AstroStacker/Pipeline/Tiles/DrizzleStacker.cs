@@ -156,12 +156,16 @@ internal sealed class DrizzleStacker : ITileStacker
     private int SamplePixel(int outputPixel, int first, int end) =>
         Math.Clamp((int)((outputPixel + 0.5) / _options.Scale), first, end - 1);
 
-    private PixelRectangle OutputArea(PixelRectangle cell, ResultStore result)
+    /// <summary>The pixels of the output grid over a cell of the sample grid.</summary>
+    public static PixelRectangle OutputArea(PixelRectangle cell, double scale, (int Width, int Height) output)
     {
-        int x = (int)(cell.X * _options.Scale), y = (int)(cell.Y * _options.Scale);
-        int right = (int)(cell.Right * _options.Scale), bottom = (int)(cell.Bottom * _options.Scale);
-        return new PixelRectangle(x, y, right - x, bottom - y).Intersect(new PixelRectangle(0, 0, result.Width, result.Height));
+        int x = (int)(cell.X * scale), y = (int)(cell.Y * scale);
+        int right = (int)(cell.Right * scale), bottom = (int)(cell.Bottom * scale);
+        return new PixelRectangle(x, y, right - x, bottom - y).Intersect(new PixelRectangle(0, 0, output.Width, output.Height));
     }
+
+    private PixelRectangle OutputArea(PixelRectangle cell, ResultStore result) =>
+        OutputArea(cell, _options.Scale, (result.Width, result.Height));
 
     /// <summary>Each output pixel gets the number of the sample grid's pixel under its centre.</summary>
     private void StoreScaled(ResultStore result, int plane, PixelRectangle block, ReadOnlySpan<float> counts)

@@ -4,7 +4,7 @@ using AstroStacker.Integration;
 namespace AstroStacker.Pipeline.Tiles;
 
 /// <summary>The running sums of a drizzled tile: frames are added one by one, none is held.</summary>
-internal sealed class DrizzleTile : IDisposable
+internal class DrizzleTile : IDisposable
 {
     private readonly PlanePool.Rented<double> _sums;
     private readonly PlanePool.Rented<float> _frame;
@@ -33,7 +33,7 @@ internal sealed class DrizzleTile : IDisposable
     private int Pixels => (int)Area.Area;
 
     /// <summary>Adds <see cref="Values"/> and <see cref="Weights"/> to the sums of a colour.</summary>
-    public void Add(int plane, float frameWeight, FrameNoise noise)
+    public virtual void Add(int plane, float frameWeight, FrameNoise noise)
     {
         Span<double> sums = Sums(plane, 0), weights = Sums(plane, 1);
         Span<float> values = Values, own = Weights;
@@ -63,6 +63,13 @@ internal sealed class DrizzleTile : IDisposable
             values[i] = weightSums[i] > 0 ? (float)(sums[i] / weightSums[i]) : 0;
             weights[i] = (float)weightSums[i];
         }
+    }
+
+    /// <summary>The mean of one pixel, counted row by row.</summary>
+    public float MeanAt(int plane, int pixel)
+    {
+        double weight = Sums(plane, 1)[pixel];
+        return weight > 0 ? (float)(Sums(plane, 0)[pixel] / weight) : 0;
     }
 
     /// <summary>

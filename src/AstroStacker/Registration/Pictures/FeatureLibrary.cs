@@ -16,6 +16,9 @@ internal static class FeatureLibrary
         foreach (string jpeg in (string[])["libjpeg.so.62", "libjpeg.so.8"]) NativeLibrary.TryLoad(jpeg, out _);
     }
 
+    /// <summary>Throws <see cref="FeatureLibraryException"/> where it can't be loaded.</summary>
+    public static string Version => Run(() => Cv2.GetVersionString() ?? "");
+
     public static T Run<T>(Func<T> work)
     {
         try
