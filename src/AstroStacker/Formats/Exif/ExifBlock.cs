@@ -3,7 +3,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Exif;
 
-/// <summary>What a picture says of its shot in Exif 2.32: camera, time of the first frame, exposure and ISO of the base.</summary>
+/// <summary>What a picture says in Exif 2.32: camera, time of the first frame, exposure, ISO and focal length of the base.</summary>
 internal static class ExifBlock
 {
     private const ushort ModelTag = 272;
@@ -17,6 +17,7 @@ internal static class ExifBlock
     private const ushort ExifVersionTag = 36864;
     private const ushort DateTimeOriginalTag = 36867;
     private const ushort OffsetTimeOriginalTag = 36881;
+    private const ushort FocalLengthTag = 37386;
     private const ushort SubSecTimeOriginalTag = 37521;
     private const ushort SerialNumberTag = 42033;
 
@@ -57,6 +58,7 @@ internal static class ExifBlock
             if (start.Kind == DateTimeKind.Utc) shot.Text(OffsetTimeOriginalTag, "+00:00");
         }
 
+        if (info.FocalLengthMillimetres is > 0 and < 100_000 and var focal) shot.Fraction(FocalLengthTag, FractionOf(focal));
         shot.Text(SerialNumberTag, info.Capture.SerialNumber);
         return shot;
     }

@@ -11,6 +11,8 @@ internal sealed class XisfHeader
 {
     private const string Space = "http://www.pixinsight.com/xisf";
 
+    private const double MillimetresPerMetre = 1000;
+
     // Files hold no clock; the format asks for a time of creation all the same. The pictures' own time is the truest there is.
     private static readonly DateTime s_unknownTime = DateTime.UnixEpoch;
 
@@ -106,6 +108,7 @@ internal sealed class XisfHeader
         Real("Instrument:Sensor:YPixelSize", info.Capture.PixelSizeMicrometres);
         Text("Instrument:Filter:Name", info.Filter);
         Text("Instrument:Telescope:Name", info.Capture.Telescope);
+        Real("Instrument:Telescope:FocalLength", info.FocalLengthMillimetres / MillimetresPerMetre);
         Text("Observation:Object:Name", info.ObjectName);
         if (info.FirstStart is { } start) Property("Observation:Time:Start", "TimePoint", Time(start));
         if (info.LastEnd is { } end) Property("Observation:Time:End", "TimePoint", Time(end));

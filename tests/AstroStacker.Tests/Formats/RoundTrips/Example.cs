@@ -25,6 +25,8 @@ internal sealed class Example(TemporaryFolder folder, int planes)
         LastEnd = new DateTime(2024, 8, 12, 23, 21, 2, DateTimeKind.Utc),
         Camera = "Canon EOS 6D",
         Iso = 1600,
+        FocalLengthMillimetres = 400,
+        World = new WorldCoordinates(("RA---TAN", "DEC--TAN"), (299.9, 22.72), (166, 20), [-0.0004, 0, 0, 0.0004], "ICRS", 2000),
         TemperatureCelsius = -9.5,
         Filter = "L'Enhance",
         ObjectName = "M 27 <Dumbbell> & more",

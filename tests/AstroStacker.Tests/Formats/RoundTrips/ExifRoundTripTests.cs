@@ -27,6 +27,7 @@ public sealed class ExifRoundTripTests : IDisposable
             Assert.Equal("Canon EOS 6D", Field("Model"));
             Assert.Equal("1/125", Field("ExposureTime"));
             Assert.Equal("1600", Field("ISO"));
+            Assert.Equal("400.0 mm", Field("FocalLength"));
             Assert.Equal("2024:08:12 23:01:02", Field("DateTimeOriginal"));
             Assert.Equal("+00:00", Field("OffsetTimeOriginal"));
             Assert.Equal("2024:08:12 23:01:02", Field("ModifyDate"));

@@ -42,6 +42,7 @@ public sealed class XisfRoundTripTests : IDisposable
             .Select(property => property.Attribute("value")?.Value ?? property.Value).SingleOrDefault();
         Assert.Equal("0.008", Property(image, "Instrument:ExposureTime"));
         Assert.Equal("1600", Property(image, "Instrument:Camera:ISOSpeed"));
+        Assert.Equal("0.4", Property(image, "Instrument:Telescope:FocalLength"));
         Assert.Equal("2024-08-12T23:01:02.250Z", Property(image, "Observation:Time:Start"));
         Assert.Equal(example.Info.ObjectName, Property(image, "Observation:Object:Name"));
         Assert.Equal(string.Join('\n', example.Info.History), Property(image, "Processing:History"));
@@ -60,6 +61,7 @@ public sealed class XisfRoundTripTests : IDisposable
         Assert.Equal("'L''Enhance'", keywords["FILTER"].Single());
         Assert.Equal("'2024-08-12T23:01:02.250'", keywords["DATE-OBS"].Single());
         Assert.Equal(2, keywords["HISTORY"].Count());
+        Assert.Equal("299.9", keywords["CRVAL1"].Single());
         Assert.Empty(keywords["BITPIX"]);
     }
 

@@ -1,4 +1,5 @@
 using AstroStacker.Pipeline.Night.Sorting;
+using AstroStacker.Testing;
 using Xunit;
 
 namespace AstroStacker.Tests.Pipeline.Night;
@@ -17,6 +18,20 @@ public sealed class PassedOverTests
     [InlineData("", "plate_solve.fits", "glance")]
     public void File_BesideFrames_IsPassedOverByName(string folder, string name, string word) =>
         Assert.Contains(word, PassOverRules.ByName(new FoundFile(name, folder, name)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("stack.fits.fz", true)]
+    [InlineData("stack.xisf", true)]
+    [InlineData("stack-coverage.exr", true)]
+    [InlineData("stack0.5.fz", false)]
+    [InlineData("light.fits.fz", false)]
+    public void File_NamedLikeOurSummary_IsOurResult(string name, bool isOurs)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("stack.json"), """{"software": "AstroStacker 0.1.0"}""");
+        FoundFile[] files = [new(folder.At("stack.json"), "", "stack.json"), new(folder.At(name), "", name)];
+        Assert.Equal(isOurs, new OwnResults(files).Reason(files[1]) is not null);
+    }
 
     [Theory]
     [InlineData("lights", "Light_0001.fits")]
