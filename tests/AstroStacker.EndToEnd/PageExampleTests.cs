@@ -68,11 +68,15 @@ public sealed class PageExampleTests(PageExampleTests.Night night) : IClassFixtu
         night.Add(bench, "dark-*", "input/dark-frame-");
         night.Add(bench, "flat-*", "input/flat-frame-");
         foreach (string kind in (string[])["light", "dark", "flat"]) night.Add(bench, kind + "-*", $"m27/{kind}-");
+        string[] looks = [.. commands.SkipWhile(command => !command.Contains(" inspect ", StringComparison.Ordinal)).Take(7)];
+        Assert.Contains(" doctor ", looks[^1], StringComparison.Ordinal);
+        commands = [.. commands.Except(looks)];
         foreach (string command in commands.Where(command => command.Contains("frame", StringComparison.Ordinal))) bench.Shell(command);
         Assert.Equal(4, bench.Report("output/aligned-0-3").Used);
         foreach (string other in Directory.GetFiles(bench.At("input"), "*-frame-*")) File.Delete(other);
         foreach (string command in commands.Where(command => !command.Contains("frame", StringComparison.Ordinal)))
             bench.Shell($"{command} --overwrite");
+        foreach (string command in looks) bench.Shell(command);
     }
 
     [Fact]
