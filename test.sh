@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
-scripts/install-natives.sh libgtk-3-0 chromium
+scripts/install-natives.sh libgtk-3-0 chromium libcfitsio-bin
 
 locked=()
 if [ "${CI:-}" = true ]; then locked=(-p:RestoreLockedMode=true); fi
