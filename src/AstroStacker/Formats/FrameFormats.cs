@@ -4,6 +4,7 @@ using AstroStacker.Formats.Jpeg;
 using AstroStacker.Formats.Png;
 using AstroStacker.Formats.Raw;
 using AstroStacker.Formats.Tiff;
+using AstroStacker.Formats.Xisf;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats;
@@ -15,7 +16,7 @@ public static class FrameFormats
 
     /// <summary>In the order they are asked: TIFF last, since DNG and most camera RAW are built on it.</summary>
     public static IReadOnlyList<IFrameFormat> All { get; } =
-        [new FitsFormat(), new PngFormat(), new JpegFormat(), new DngFormat(), new RawFormat(), new TiffFormat()];
+        [new FitsFormat(), new XisfFormat(), new PngFormat(), new JpegFormat(), new DngFormat(), new RawFormat(), new TiffFormat()];
 
     /// <summary>
     /// Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.
