@@ -50,6 +50,10 @@ public static class FrameFormats
             throw new FrameException(path, "is empty (0 bytes)", "Copy it again from the camera, or leave it out.");
         var format = All.FirstOrDefault(format => format.Recognises(start, path));
         if (format is not null) return format;
+        if (start.AsSpan().StartsWith("LUCAM-RECORDER"u8))
+            throw new FrameException(
+                path, "is a SER video, of many frames in one file",
+                "Make a FITS file of each of its frames first, for example with Siril.");
         throw new FrameException(
             path, $"is of no kind that can be read (it starts with the bytes {Hexadecimal(start)})",
             $"Give one of these: {string.Join(", ", All.Select(known => known.Name))}.");
