@@ -7,7 +7,7 @@ namespace AstroStacker.Formats;
 /// A frame's file, open for reads at any position from any thread. It is read, never mapped: a mapped file that is
 /// cut short by another program would end the process, a read only comes back short.
 /// </summary>
-internal sealed class SampleFile : IDisposable
+internal sealed class SampleFile : ISampleBytes
 {
     private readonly SafeFileHandle _handle;
     private readonly FileStamp _stamp;
@@ -23,6 +23,10 @@ internal sealed class SampleFile : IDisposable
 
     /// <summary>Bytes when it was opened.</summary>
     public long Length => _stamp.Length;
+
+    public long? KnownLength => Length;
+
+    public bool ReadsInPlace => true;
 
     public FileStamp Stamp => _stamp;
 

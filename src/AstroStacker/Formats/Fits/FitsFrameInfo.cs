@@ -48,10 +48,13 @@ internal static class FitsFrameInfo
         return layout.BitPix == 8 && layout.IsPlain ? SampleType.UInt8 : SampleType.Float32;
     }
 
-    private static IReadOnlyList<string> WarningsOf(FitsLayout layout) => layout.BitPix switch
+    private static List<string> WarningsOf(FitsLayout layout)
     {
-        32 => ["32-bit integers were narrowed to float32 (24 significant bits)."],
-        -64 => ["64-bit samples were narrowed to float32."],
-        _ => [],
-    };
+        var warnings = new List<string>();
+        if (layout.BitPix == 32) warnings.Add("32-bit integers were narrowed to float32 (24 significant bits).");
+        if (layout.BitPix == -64) warnings.Add("64-bit samples were narrowed to float32.");
+        if (layout.Blank is { } blank)
+            warnings.Add(FormattableString.Invariant($"Samples stored as {blank} have no value (BLANK): they are read as 0."));
+        return warnings;
+    }
 }

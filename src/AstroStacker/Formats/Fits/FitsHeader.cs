@@ -4,7 +4,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Fits;
 
-/// <summary>The cards of the primary header (FITS standard 4.0, section 4): keyword to value.</summary>
+/// <summary>The cards of one part's header (FITS standard 4.0, section 4): keyword to value.</summary>
 internal sealed class FitsHeader
 {
     public const int CardLength = 80;
@@ -33,19 +33,21 @@ internal sealed class FitsHeader
     public IReadOnlyList<string> Remarks => _remarks;
 
     /// <summary>Throws <see cref="FrameException"/> where the header has no end.</summary>
-    public static FitsHeader Read(SampleFile file)
+    /// <param name="file">Or what it unpacks to.</param>
+    /// <param name="start">Where the part begins; 0 for the primary one.</param>
+    public static FitsHeader Read(ISampleBytes file, long start = 0)
     {
         var header = new FitsHeader(file.Path);
         Span<byte> block = stackalloc byte[BlockLength];
         for (int index = 0; index < MostBlocks; index++)
         {
-            int read = file.ReadUpTo((long)index * BlockLength, block);
+            int read = file.ReadUpTo(start + (long)index * BlockLength, block);
             for (int at = 0; at + CardLength <= read; at += CardLength)
             {
                 string card = TextOf(block.Slice(at, CardLength));
                 if (card.TrimEnd() == "END")
                 {
-                    header.DataOffset = (index + 1L) * BlockLength;
+                    header.DataOffset = start + (index + 1L) * BlockLength;
                     return header;
                 }
 
@@ -56,7 +58,7 @@ internal sealed class FitsHeader
         }
 
         throw new FrameException(
-            file.Path, $"has a FITS header without an END card in its {file.Length} bytes", Remedies.Damaged);
+            file.Path, $"has a FITS header without an END card{WithinOf(file)}", Remedies.Damaged);
     }
 
     /// <summary>The value of the first of these keywords that is there and not blank.</summary>
@@ -106,6 +108,23 @@ internal sealed class FitsHeader
     }
 
     public bool IsTrue(string keyword) => Text(keyword) == "T";
+
+    /// <summary>Takes a keyword's value from another; it goes where the other has none.</summary>
+    public void Rename(string from, string to)
+    {
+        if (_values.Remove(from, out var value)) _values[to] = value;
+        else _values.Remove(to);
+    }
+
+    /// <summary>Adds what a header above this one says and this one doesn't, but for the keywords named.</summary>
+    public void Inherit(FitsHeader above, IReadOnlySet<string> except)
+    {
+        foreach (var (keyword, value) in above._values)
+            if (!except.Contains(keyword)) _values.TryAdd(keyword, value);
+        _remarks.InsertRange(0, above._remarks);
+    }
+
+    private static string WithinOf(ISampleBytes file) => file.KnownLength is { } length ? $" in its {length} bytes" : "";
 
     // The standard asks for ASCII; programs write UTF-8 or Latin-1 into names all the same.
     private static string TextOf(ReadOnlySpan<byte> card) =>

@@ -7,6 +7,9 @@ namespace AstroStacker.Formats.Fits;
 /// </summary>
 internal sealed record FitsLayout
 {
+    // FITS standard 4.0, section 4.4.1.
+    private const int MostAxes = 999;
+
     public required long DataOffset { get; init; }
 
     /// <summary>8, 16, 32 (integers), -32, -64 (floating point).</summary>
@@ -21,6 +24,9 @@ internal sealed record FitsLayout
     public required double Zero { get; init; }
 
     public required double Scale { get; init; }
+
+    /// <summary>The stored number of samples without a value (integers only); null where there is none such.</summary>
+    public double? Blank { get; init; }
 
     /// <summary>True where the first stored row is the lowest of the upright picture.</summary>
     public required bool BottomUp { get; init; }
@@ -37,7 +43,9 @@ internal sealed record FitsLayout
     public bool IsUInt16 => BitPix == 16 && Scale == 1 && Zero == 32768;
 
     /// <summary>Throws <see cref="FrameException"/> for what can't be read, by name.</summary>
-    public static FitsLayout From(FitsHeader header, long fileLength)
+    /// <param name="header">Of the picture's part.</param>
+    /// <param name="length">Bytes that there are; null where that isn't known yet.</param>
+    public static FitsLayout From(FitsHeader header, long? length)
     {
         int bitPix = (int)header.Whole("BITPIX");
         if (bitPix is not (8 or 16 or 32 or -32 or -64))
@@ -53,13 +61,14 @@ internal sealed record FitsLayout
             PlaneCount = planes,
             Zero = header.Number("BZERO") ?? 0,
             Scale = header.Number("BSCALE") ?? 1,
+            Blank = bitPix > 0 ? header.Number("BLANK") : null,
             BottomUp = string.Equals(header.Text("ROWORDER"), "BOTTOM-UP", StringComparison.OrdinalIgnoreCase),
         };
         if (layout.Scale == 0) throw Unsupported(header, "has BSCALE = 0", Remedies.Damaged);
         long needed = layout.DataOffset + layout.DataBytes;
-        if (fileLength < needed)
+        if (length < needed)
             throw new FrameException(
-                header.Path, $"has {fileLength} bytes but its header of {width} x {height} x {planes} samples needs {needed}",
+                header.Path, $"has {length} bytes but its header of {width} x {height} x {planes} samples needs {needed}",
                 Remedies.Damaged);
         return layout;
     }
@@ -74,10 +83,7 @@ internal sealed record FitsLayout
     private static (int Width, int Height, int Planes) Axes(FitsHeader header)
     {
         long axes = header.Whole("NAXIS");
-        if (axes == 0)
-            throw Unsupported(
-                header, "holds no picture in its first part (NAXIS = 0)",
-                "Unpack it first (funpack for .fz), or export the picture as plain FITS.");
+        while (axes > 2 && axes <= MostAxes && header.Whole($"NAXIS{axes}") == 1) axes--;
         if (axes is not (2 or 3))
             throw Unsupported(
                 header, $"has {axes} axes", "Export the picture as plain FITS of 2 axes, or 3 with three planes.");
@@ -86,7 +92,8 @@ internal sealed record FitsLayout
         if (width < 1 || height < 1 || width > int.MaxValue / 8 || height > int.MaxValue / 8)
             throw Unsupported(header, $"claims to be {width} x {height} samples", Remedies.Damaged);
         if (planes is not (1 or 3))
-            throw Unsupported(header, $"has {planes} planes", "Export one plane, or the three of a colour picture.");
+            throw Unsupported(
+                header, $"is a cube of {planes} planes", "Export each plane as a file of its own, or the three of a colour picture.");
         return ((int)width, (int)height, (int)planes);
     }
 

@@ -3,20 +3,20 @@ using AstroStacker.Imaging;
 namespace AstroStacker.Formats.Fits;
 
 /// <summary>
-/// Reads the samples of a plain FITS file where they lie, window by window; rows stored bottom-up are turned.
-/// Samples that are NaN or infinite are read as 0.
+/// Reads the samples of a FITS picture where they lie, window by window; rows stored bottom-up are turned.
+/// Samples that are NaN, infinite or blank are read as 0.
 /// </summary>
 internal sealed class FitsReader : IFrameReader
 {
-    private readonly SampleFile _file;
+    private readonly ISampleBytes _file;
     private readonly FitsLayout _layout;
 
     /// <summary>Takes over the file. Throws <see cref="FrameException"/> for what can't be read.</summary>
-    public FitsReader(SampleFile file)
+    public FitsReader(ISampleBytes file)
     {
-        _file = file;
-        var header = FitsHeader.Read(file);
-        _layout = FitsLayout.From(header, file.Length);
+        var (header, bytes) = FitsPart.FindPicture(file);
+        _file = bytes;
+        _layout = FitsLayout.From(header, bytes.KnownLength);
         Info = FitsFrameInfo.From(header, _layout, FitsSaturation.Find(header, _layout, ReadArea));
         if (Info.Capture.Overscan is { } overscan)
             Info = Info with { Capture = Info.Capture with { OverscanAdu = FitsOverscan.LevelAdu(overscan, ReadArea) } };
@@ -24,7 +24,7 @@ internal sealed class FitsReader : IFrameReader
 
     public FrameInfo Info { get; }
 
-    public bool ReadsInPlace => true;
+    public bool ReadsInPlace => _file.ReadsInPlace;
 
     public void Read(int plane, PixelRectangle area, Span<float> samplesAdu)
     {

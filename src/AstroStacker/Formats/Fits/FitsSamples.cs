@@ -5,11 +5,12 @@ namespace AstroStacker.Formats.Fits;
 /// <summary>Turns the stored, big-endian numbers of one row into samples.</summary>
 internal static class FitsSamples
 {
-    /// <summary>sample = (float)(zero + scale x stored); NaN and infinite become 0.</summary>
+    /// <summary>sample = (float)(zero + scale x stored); NaN, infinite and blank ones become 0.</summary>
     public static void Decode(FitsLayout layout, ReadOnlySpan<byte> bytes, Span<float> samples)
     {
         bool swap = BitConverter.IsLittleEndian;
-        if (layout.IsUInt16) SampleKernels.FromUInt16(bytes, swap, 0x8000, samples);
+        if (layout.Blank is not null) DecodeScaled(layout, bytes, samples);
+        else if (layout.IsUInt16) SampleKernels.FromUInt16(bytes, swap, 0x8000, samples);
         else if (layout.BitPix == 8 && layout.IsPlain) SampleKernels.FromUInt8(bytes, samples);
         else if (layout.BitPix == -32 && layout.IsPlain) SampleKernels.FromFloat32(bytes, swap, samples);
         else DecodeScaled(layout, bytes, samples);
@@ -20,8 +21,9 @@ internal static class FitsSamples
         int size = layout.SampleBytes;
         for (int i = 0; i < samples.Length; i++)
         {
-            float sample = (float)(layout.Zero + layout.Scale * Stored(layout.BitPix, bytes.Slice(i * size, size)));
-            samples[i] = float.IsFinite(sample) ? sample : 0;
+            double stored = Stored(layout.BitPix, bytes.Slice(i * size, size));
+            float sample = (float)(layout.Zero + layout.Scale * stored);
+            samples[i] = float.IsFinite(sample) && stored != layout.Blank ? sample : 0;
         }
     }
 
