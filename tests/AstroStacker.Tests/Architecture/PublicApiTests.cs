@@ -16,7 +16,7 @@ public sealed class PublicApiTests
     [Fact]
     public void PublicMembers_AreThoseOfTheList()
     {
-        string path = Repository.At("tests", "AstroStacker.Tests", "Architecture", "PublicApi.txt");
+        string path = Path.Combine(Repository.Root, "tests", "AstroStacker.Tests", "Architecture", "PublicApi.txt");
         string[] members = [.. Members().Distinct().Order(StringComparer.Ordinal)];
         if (Environment.GetEnvironmentVariable("UPDATE_PUBLIC_API") == "1") File.WriteAllLines(path, members);
         string[] listed = File.ReadAllLines(path);
