@@ -12,6 +12,9 @@ public sealed class PublicApiTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly | BindingFlags.NonPublic;
 
+    private static readonly string[] s_compilers =
+        ["Equals", "GetHashCode", "ToString", "PrintMembers", "<Clone>$", "Deconstruct", "op_Equality", "op_Inequality"];
+
     /// <summary>PublicApi.txt beside this test; after a change that is meant: UPDATE_PUBLIC_API=1 ./test.sh.</summary>
     [Fact]
     public void PublicMembers_AreThoseOfTheList()
@@ -44,7 +47,7 @@ public sealed class PublicApiTests
     /// <summary>Accessors show as properties; what records get of the compiler says nothing.</summary>
     private static bool IsCompilers(MethodBase method) =>
         (method.IsSpecialName && method is MethodInfo && !method.Name.StartsWith("op_", StringComparison.Ordinal))
-        || method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "<Clone>$" or "Deconstruct" or "op_Equality" or "op_Inequality"
+        || s_compilers.Contains(method.Name)
         || method.GetParameters() is [var only] && only.ParameterType == method.DeclaringType && method.IsConstructor;
 
     private static string Text(MemberInfo member) => member switch
@@ -53,7 +56,8 @@ public sealed class PublicApiTests
             CultureInfo.InvariantCulture,
             $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => Name(parameter.ParameterType)))})"
             + $"{(method is MethodInfo info ? $": {Name(info.ReturnType)}" : "")}"),
-        PropertyInfo property => $"{property.Name}: {Name(property.PropertyType)}{(property.SetMethod?.IsPublic == true ? " { set }" : "")}",
+        PropertyInfo { SetMethod.IsPublic: true } property => $"{property.Name}: {Name(property.PropertyType)} {{ set }}",
+        PropertyInfo property => $"{property.Name}: {Name(property.PropertyType)}",
         FieldInfo field => $"{field.Name}: {Name(field.FieldType)}",
         _ => member.Name,
     };
