@@ -29,15 +29,15 @@ internal sealed class MosaicInMemory(ushort[] words, int width, int height, Cali
         calibrator.ToLinear(Info, Saturation, area, samples);
     }
 
-    public long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
+    public FlagCounts ReadCounting(int plane, PixelRectangle area, Span<float> samples)
     {
         ReadRaw(area, samples);
         long saturated = SampleKernels.CountAtLeast(samples, Saturation);
         calibrator.ToLinear(Info, Saturation, area, samples);
-        return saturated;
+        return new FlagCounts(saturated, 0);
     }
 
-    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)
+    public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags)
     {
         using var raw = PlanePool.Rent<float>((int)area.Area);
         ReadRaw(area, raw.Span);

@@ -106,9 +106,9 @@ public sealed class BinnedFrame : IDisposable
         var rows = new PixelRectangle(_layout.Area.X, _layout.Area.Y + row * Size, _layout.Area.Width, Size);
         for (int plane = 0; plane < frame.Info.PlaneCount; plane++)
         {
-            if (frame.ReadCounting(plane, rows, samples) > 0)
+            if (frame.ReadCounting(plane, rows, samples).Any)
             {
-                frame.ReadSaturated(plane, rows, flags);
+                frame.ReadFlags(plane, rows, flags);
                 Mark(flags, rows.Width, _saturated.Span.Slice(row * Width, Width));
             }
 

@@ -8,6 +8,9 @@ internal static class SampleKernels
 {
     private const uint ExponentBits = 0x7F800000;
 
+    /// <summary>A NaN.</summary>
+    private const uint NoNumber = uint.MaxValue;
+
     /// <summary>samples[i] = bytes[i].</summary>
     public static void FromUInt8(ReadOnlySpan<byte> bytes, Span<float> samples)
     {
@@ -50,7 +53,7 @@ internal static class SampleKernels
     }
 
     /// <summary>
-    /// samples[i] = bytes[4i..4i+4] as float32 in the given byte order, or 0 where that is NaN or infinite.
+    /// samples[i] = bytes[4i..4i+4] as float32 in the given byte order, or NaN where that is NaN or infinite.
     /// </summary>
     public static void FromFloat32(ReadOnlySpan<byte> bytes, bool swap, Span<float> samples)
     {
@@ -63,14 +66,13 @@ internal static class SampleKernels
         {
             var values = new Vector<uint>(source[i..]);
             if (swap) values = Swapped(values);
-            var isFinite = ~Vector.Equals(values & exponent, exponent);
-            (values & isFinite).CopyTo(target[i..]);
+            (values | Vector.Equals(values & exponent, exponent)).CopyTo(target[i..]);
         }
 
         for (; i < source.Length; i++)
         {
             uint value = swap ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(source[i]) : source[i];
-            target[i] = (value & ExponentBits) == ExponentBits ? 0 : value;
+            target[i] = (value & ExponentBits) == ExponentBits ? NoNumber : value;
         }
     }
 

@@ -46,6 +46,19 @@ public static class FlagKernels
             if ((flags[i] & (byte)SampleFlags.Saturated) != 0) counts[i]++;
     }
 
+    /// <summary>counts[i] -= 1 where a sample without a value lay on a weight.</summary>
+    public static void UncountAbsent(ReadOnlySpan<byte> flags, ReadOnlySpan<float> weights, Span<float> counts)
+    {
+        for (int i = NextSet(flags, 0); i >= 0; i = NextSet(flags, i + 1))
+            if ((flags[i] & (byte)SampleFlags.Absent) != 0 && weights[i] > 0) counts[i]--;
+    }
+
+    /// <summary>Forgets all flags but one.</summary>
+    public static void KeepOnly(SampleFlags flag, Span<byte> flags)
+    {
+        for (int i = NextSet(flags, 0); i >= 0; i = NextSet(flags, i + 1)) flags[i] &= (byte)flag;
+    }
+
     /// <summary>weights[i] = 0 where any flag is set.</summary>
     public static void ClearFlagged(ReadOnlySpan<byte> flags, Span<float> weights)
     {

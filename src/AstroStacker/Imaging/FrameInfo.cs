@@ -28,6 +28,9 @@ public sealed record FrameInfo
 
     public required SampleType SampleType { get; init; }
 
+    /// <summary>True where samples may have no value: stored as floats, or with a number that stands for none (FITS BLANK).</summary>
+    public bool MayLackSamples { get; init; }
+
     /// <summary>Null for mono and colour pictures. Anchored at the full sensor's top-left sample.</summary>
     public CfaPattern? Cfa { get; init; }
 

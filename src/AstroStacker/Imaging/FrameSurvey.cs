@@ -40,6 +40,9 @@ public sealed record FrameSurvey
     /// <summary>Share of visible samples at or above saturation, 0..1.</summary>
     public double SaturatedShare { get; init; }
 
+    /// <summary>Share of visible samples without a value (NaN, BLANK), 0..1.</summary>
+    public double AbsentShare { get; init; }
+
     /// <summary>The highest raw sample seen, ADU: a pile-up below the file's saturation level lowers it.</summary>
     public float HighestAdu { get; init; }
 

@@ -11,19 +11,25 @@ public interface ICalibratedFrame
     /// <summary>The part of the sensor that is used; full-sensor coordinates. Windows must lie inside.</summary>
     PixelRectangle Area { get; }
 
-    /// <summary>Copies a calibrated window out, row by row: area.Width times area.Height samples.</summary>
+    /// <summary>
+    /// Copies a calibrated window out, row by row: area.Width times area.Height samples. What has no value in the file is at the
+    /// frame's usual level.
+    /// </summary>
     void Read(int plane, PixelRectangle area, Span<float> samples);
 
-    /// <summary>1 where the raw sample stands at or above saturation (decided before any arithmetic), else 0.</summary>
-    void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags);
+    /// <summary>
+    /// <see cref="SampleFlags.Saturated"/> where the raw sample stands at or above saturation (decided before any arithmetic),
+    /// <see cref="SampleFlags.Absent"/> where it has no value, else 0.
+    /// </summary>
+    void ReadFlags(int plane, PixelRectangle area, Span<byte> flags);
 
-    /// <summary>Like <see cref="Read"/>; returns how many samples <see cref="ReadSaturated"/> would flag.</summary>
-    long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
+    /// <summary>Like <see cref="Read"/>; returns how many samples <see cref="ReadFlags"/> would flag, by reason.</summary>
+    FlagCounts ReadCounting(int plane, PixelRectangle area, Span<float> samples)
     {
         using var flags = PlanePool.Rent<byte>(checked((int)area.Area));
-        ReadSaturated(plane, area, flags.Span);
+        ReadFlags(plane, area, flags.Span);
         Read(plane, area, samples);
-        return area.Area - flags.Span.Count((byte)0);
+        return new FlagCounts(flags.Span.Count((byte)SampleFlags.Saturated), flags.Span.Count((byte)SampleFlags.Absent));
     }
 
     /// <summary>

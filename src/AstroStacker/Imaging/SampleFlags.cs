@@ -11,4 +11,7 @@ public enum SampleFlags : byte
 
     /// <summary>Of a pixel that does not follow the light: what stands there was made of its neighbours.</summary>
     Defect = 2,
+
+    /// <summary>Without a value in the file (NaN, BLANK): what stands there is the frame's usual level.</summary>
+    Absent = 4,
 }

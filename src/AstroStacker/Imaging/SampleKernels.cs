@@ -108,6 +108,34 @@ public static class SampleKernels
         return any;
     }
 
+    /// <summary>samples[i] = 0 where it is NaN.</summary>
+    public static void NaNToZero(Span<float> samples)
+    {
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var values = new Vector<float>(samples[i..]);
+            Vector.ConditionalSelect(Vector.Equals(values, values), values, Vector<float>.Zero).CopyTo(samples[i..]);
+        }
+
+        for (; i < samples.Length; i++) samples[i] = float.IsNaN(samples[i]) ? 0 : samples[i];
+    }
+
+    /// <summary>The place of the first NaN from <paramref name="from"/> on; -1 without one.</summary>
+    public static int NextNaN(ReadOnlySpan<float> samples, int from)
+    {
+        int i = from;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var values = new Vector<float>(samples[i..]);
+            if (!Vector.EqualsAll(values, values)) break;
+        }
+
+        for (; i < samples.Length; i++)
+            if (float.IsNaN(samples[i])) return i;
+        return -1;
+    }
+
     /// <summary>Samples after which the lanes of a count are added up; far below where they would overflow.</summary>
     private const int LongestCountRun = 1 << 20;
 

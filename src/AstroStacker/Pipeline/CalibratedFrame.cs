@@ -16,6 +16,7 @@ public sealed class CalibratedFrame : ICalibratedFrame
     private readonly bool _keepAdu;
     private readonly DefectMap _defects;
     private readonly DefectReplacement _replacement;
+    private readonly AbsentFill? _fill;
 
     /// <param name="store">Where the samples come from.</param>
     /// <param name="frame">The frame's number in the store.</param>
@@ -26,6 +27,7 @@ public sealed class CalibratedFrame : ICalibratedFrame
         _store = store;
         _frame = frame;
         Info = store.Info(frame);
+        _fill = store.Fill(frame);
         _calibrator = calibrator;
         SaturationAdu = options.SaturationAdu ?? Info.SaturationAdu;
         _keepAdu = options.KeepAdu;
@@ -45,23 +47,23 @@ public sealed class CalibratedFrame : ICalibratedFrame
         for (var part = FirstRows(area); !part.IsEmpty; part = NextRows(part, area))
         {
             var rows = Rows(part, area, samples);
-            _store.Read(_frame, plane, part, rows);
+            ReadAdu(plane, part, rows);
             Calibrate(part, rows);
         }
     }
 
-    public long ReadCounting(int plane, PixelRectangle area, Span<float> samples)
+    public FlagCounts ReadCounting(int plane, PixelRectangle area, Span<float> samples)
     {
-        long saturated = 0;
+        long saturated = 0, absent = 0;
         for (var part = FirstRows(area); !part.IsEmpty; part = NextRows(part, area))
         {
             var rows = Rows(part, area, samples);
-            _store.Read(_frame, plane, part, rows);
+            absent += ReadAdu(plane, part, rows);
             saturated += SampleKernels.CountAtLeast(rows, SaturationAdu);
             Calibrate(part, rows);
         }
 
-        return saturated;
+        return new FlagCounts(saturated, absent);
     }
 
     /// <summary>
@@ -113,8 +115,7 @@ public sealed class CalibratedFrame : ICalibratedFrame
         for (var part = FirstRows(area); !part.IsEmpty; part = NextRows(part, area))
         {
             var rows = Rows(part, area, samples);
-            _store.Read(_frame, plane, part, rows);
-            any |= SampleKernels.FlagAtLeast(rows, SaturationAdu, (byte)SampleFlags.Saturated, Rows(part, area, flags));
+            any |= ReadFlagging(plane, part, rows, Rows(part, area, flags));
             Calibrate(part, rows);
         }
 
@@ -131,14 +132,28 @@ public sealed class CalibratedFrame : ICalibratedFrame
     private static Span<T> Rows<T>(PixelRectangle part, PixelRectangle area, Span<T> window) =>
         window.Slice((part.Y - area.Y) * area.Width, (int)part.Area);
 
-    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)
+    public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags)
     {
         using var raw = PlanePool.Rent<float>(checked((int)area.Area));
-        _store.Read(_frame, plane, area, raw.Span);
-        SampleKernels.FlagAtLeast(raw.Span, SaturationAdu, 1, flags);
+        ReadFlagging(plane, area, raw.Span, flags);
     }
 
     public void ReadGain(PixelRectangle area, Span<float> gains) => _calibrator.ReadGain(area, gains);
+
+    /// <summary>Raw ADU and the flags of a window; true where any sample is flagged.</summary>
+    private bool ReadFlagging(int plane, PixelRectangle area, Span<float> samples, Span<byte> flags)
+    {
+        _store.ReadAbsentAsNaN(_frame, plane, area, samples);
+        bool any = SampleKernels.FlagAtLeast(samples, SaturationAdu, (byte)SampleFlags.Saturated, flags);
+        return _fill?.Apply(plane, area, samples, flags) > 0 || any;
+    }
+
+    /// <summary>Raw ADU of a window; returns how many samples have no value.</summary>
+    private long ReadAdu(int plane, PixelRectangle area, Span<float> samples)
+    {
+        _store.ReadAbsentAsNaN(_frame, plane, area, samples);
+        return _fill?.Apply(plane, area, samples, []) ?? 0;
+    }
 
     private void Calibrate(PixelRectangle area, Span<float> samples)
     {

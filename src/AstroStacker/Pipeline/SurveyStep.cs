@@ -92,6 +92,7 @@ internal sealed class SurveyStep(
             Stars = measured.Stars,
             FwhmPixels = measured.FwhmPixels,
             SaturatedShare = measured.SaturatedShare,
+            AbsentShare = measured.AbsentShare,
             Eccentricity = measured.Eccentricity,
             ElongationRadians = measured.ElongationRadians,
             DetectedCount = measured.DetectedCount,

@@ -114,6 +114,7 @@ public static class StackSummary
             json["background"] = Node(survey.Planes.Select(plane => plane.Background));
             json["noise"] = Node(survey.Planes.Select(plane => plane.Noise));
             json["saturatedShare"] = survey.SaturatedShare;
+            json["absentShare"] = survey.AbsentShare;
             json["trail"] = survey.HasTrail;
         }
 

@@ -28,6 +28,7 @@ internal sealed class FramePass
     private readonly CellSky _binSky;
     private readonly List<ClippedLevel> _cells = [];
     private long _saturated;
+    private long _absent;
     private long _counted;
 
     public FramePass(ICalibratedFrame frame, BinGrid grid)
@@ -41,7 +42,10 @@ internal sealed class FramePass
 
     private int Planes => _frame.Info.PlaneCount;
 
-    public double SaturatedShare => _saturated / Math.Max(1.0, _counted);
+    /// <summary>Of the samples that have a value.</summary>
+    public double SaturatedShare => _saturated / Math.Max(1.0, _counted - _absent);
+
+    public double AbsentShare => _absent / Math.Max(1.0, _counted);
 
     /// <summary>The sky of each colour over the frame.</summary>
     public PlaneStatistics[] Statistics() => _sky.Statistics();
@@ -120,7 +124,9 @@ internal sealed class FramePass
             return;
         }
 
-        _saturated += _frame.ReadCounting(plane, rows, part);
+        var flagged = _frame.ReadCounting(plane, rows, part);
+        _saturated += flagged.Saturated;
+        _absent += flagged.Absent;
         _counted += rows.Area;
     }
 

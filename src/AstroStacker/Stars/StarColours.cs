@@ -44,7 +44,7 @@ public static class StarColours
         using var samples = PlanePool.Rent<float>((int)window.Area);
         using var flags = PlanePool.Rent<byte>(samples.Length);
         frame.Read(plane, window, samples.Span);
-        frame.ReadSaturated(plane, window, flags.Span);
+        frame.ReadFlags(plane, window, flags.Span);
         double aperture = ApertureWidths * star.FwhmPixels;
         double inner = SkyInnerWidths * star.FwhmPixels, outer = SkyOuterWidths * star.FwhmPixels;
         var ring = new List<double>();
@@ -61,7 +61,7 @@ public static class StarColours
                 sum += samples.Span[i];
                 count++;
             }
-            else if (distance >= inner && distance <= outer) ring.Add(samples.Span[i]);
+            else if (distance >= inner && distance <= outer && flags.Span[i] == 0) ring.Add(samples.Span[i]);
         }
 
         if (count == 0 || ring.Count < FewestSkySamples) return double.NaN;

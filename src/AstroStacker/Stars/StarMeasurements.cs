@@ -33,4 +33,7 @@ public sealed record StarMeasurements
 
     /// <summary>Share of the area's samples at or above saturation, 0..1.</summary>
     public required double SaturatedShare { get; init; }
+
+    /// <summary>Share of the area's samples without a value, 0..1.</summary>
+    public double AbsentShare { get; init; }
 }

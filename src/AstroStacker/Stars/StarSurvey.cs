@@ -37,6 +37,7 @@ public static class StarSurvey
             DetectedCount = found.Stars.Count,
             HasTrail = found.HasTrail,
             SaturatedShare = pass.SaturatedShare,
+            AbsentShare = pass.AbsentShare,
         };
     }
 }

@@ -6,8 +6,8 @@ namespace AstroStacker.Stars;
 /// <summary>Reads the samples of a round window around a star into the order of its layout.</summary>
 internal sealed class StarWindow(ICalibratedFrame frame, PlaneStatistics[] sky, FitSamples samples)
 {
-    /// <summary>The flag of samples beyond the frame's edge.</summary>
-    private const byte Outside = 2;
+    /// <summary>The flag of samples beyond the frame's edge: they have no value either.</summary>
+    private const byte Outside = (byte)SampleFlags.Absent;
 
     private readonly Dictionary<(double Radius, int X, int Y), WindowLayout> _layouts = [];
     private readonly PlaneStatistics[] _localSky = new PlaneStatistics[sky.Length];
@@ -55,14 +55,14 @@ internal sealed class StarWindow(ICalibratedFrame frame, PlaneStatistics[] sky, 
         return layout;
     }
 
-    /// <summary>One plane's square; samples outside the frame are dark and flagged 2.</summary>
+    /// <summary>One plane's square; samples outside the frame are dark and flagged as absent.</summary>
     private void ReadSquare(int plane, PixelRectangle window, Span<float> square, Span<byte> flags)
     {
         var inside = window.Intersect(frame.Area);
         if (inside == window)
         {
             frame.Read(plane, window, square);
-            frame.ReadSaturated(plane, window, flags);
+            frame.ReadFlags(plane, window, flags);
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class StarWindow(ICalibratedFrame frame, PlaneStatistics[] sky, 
         var scratch = _scratch.AsSpan(0, (int)inside.Area);
         var scratchFlags = _scratchFlags.AsSpan(0, scratch.Length);
         frame.Read(plane, inside, scratch);
-        frame.ReadSaturated(plane, inside, scratchFlags);
+        frame.ReadFlags(plane, inside, scratchFlags);
         square.Fill(dark);
         flags.Fill(Outside);
         for (int y = 0; y < inside.Height; y++)

@@ -16,7 +16,7 @@ public sealed class FrameInMemory(SimulatedFrame frame) : ICalibratedFrame
         ForEach(area, samples, (x, y, adu) => (adu - Info.Black.At(x, y)) * scale);
     }
 
-    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags) =>
+    public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags) =>
         ForEach(area, flags, (_, _, adu) => adu >= Info.SaturationAdu ? (byte)1 : (byte)0);
 
     private void ForEach<T>(PixelRectangle area, Span<T> samples, Func<int, int, ushort, T> value)

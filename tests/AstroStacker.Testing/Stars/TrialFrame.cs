@@ -26,5 +26,5 @@ internal sealed class TrialFrame(float[] samples, int side, CfaPattern? cfa) : I
             samples.AsSpan((area.Y + y) * side + area.X, area.Width).CopyTo(window[(y * area.Width)..]);
     }
 
-    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags) => flags[..(int)area.Area].Clear();
+    public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags) => flags[..(int)area.Area].Clear();
 }

@@ -16,5 +16,5 @@ internal sealed class ChangedFrame(ICalibratedFrame frame, Func<int, int, double
             samples[i] += (float)added(area.X + i % area.Width, area.Y + i / area.Width);
     }
 
-    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags) => frame.ReadSaturated(plane, area, flags);
+    public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags) => frame.ReadFlags(plane, area, flags);
 }

@@ -186,6 +186,7 @@ public sealed class SurveyCacheTests : IDisposable
             DetectedCount = 1234,
             HasTrail = true,
             SaturatedShare = 1e-5 / 3,
+            AbsentShare = 0.03,
             HighestAdu = 65534.5f,
             HighestCount = 1L << 40,
             Sky = new SkyCells

@@ -31,7 +31,7 @@ internal sealed class MemoryFrame(
             planes[plane].AsSpan((area.Y + y) * width + area.X, area.Width).CopyTo(samples[(y * area.Width)..]);
     }
 
-    public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags)
+    public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags)
     {
         for (int y = 0; y < area.Height; y++)
             for (int x = 0; x < area.Width; x++)

@@ -88,7 +88,7 @@ public sealed class SkyCellsTests
 
         public void Read(int plane, PixelRectangle area, Span<float> samples) => samples.Fill(0.1f);
 
-        public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags) => flags.Clear();
+        public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags) => flags.Clear();
 
         public void ReadGain(PixelRectangle area, Span<float> gains)
         {

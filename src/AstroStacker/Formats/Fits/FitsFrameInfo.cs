@@ -17,6 +17,7 @@ internal static class FitsFrameInfo
             VisibleArea = FitsSections.VisibleArea(header, layout),
             PlaneCount = layout.PlaneCount,
             SampleType = TypeOf(layout),
+            MayLackSamples = layout.MayLackSamples,
             Cfa = layout.PlaneCount == 1 ? FitsBayer.PatternOf(header) : null,
             SaturationAdu = saturationAdu,
             StoredBottomUp = layout.BottomUp,
@@ -44,6 +45,7 @@ internal static class FitsFrameInfo
 
     private static SampleType TypeOf(FitsLayout layout)
     {
+        if (layout.Blank is not null) return SampleType.Float32;
         if (layout.IsUInt16) return SampleType.UInt16;
         return layout.BitPix == 8 && layout.IsPlain ? SampleType.UInt8 : SampleType.Float32;
     }
@@ -54,7 +56,7 @@ internal static class FitsFrameInfo
         if (layout.BitPix == 32) warnings.Add("32-bit integers were narrowed to float32 (24 significant bits).");
         if (layout.BitPix == -64) warnings.Add("64-bit samples were narrowed to float32.");
         if (layout.Blank is { } blank)
-            warnings.Add(FormattableString.Invariant($"Samples stored as {blank} have no value (BLANK): they are read as 0."));
+            warnings.Add(FormattableString.Invariant($"Samples stored as {blank} have no value (BLANK): they count for nothing."));
         return warnings;
     }
 }

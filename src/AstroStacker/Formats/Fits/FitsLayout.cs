@@ -28,6 +28,9 @@ internal sealed record FitsLayout
     /// <summary>The stored number of samples without a value (integers only); null where there is none such.</summary>
     public double? Blank { get; init; }
 
+    /// <summary>True where a sample may have no value.</summary>
+    public bool MayLackSamples => Blank is not null || BitPix < 0;
+
     /// <summary>True where the first stored row is the lowest of the upright picture.</summary>
     public required bool BottomUp { get; init; }
 

@@ -4,7 +4,7 @@ namespace AstroStacker.Formats.Fits;
 
 /// <summary>
 /// Reads the samples of a FITS picture where they lie, window by window; rows stored bottom-up are turned.
-/// Samples that are NaN, infinite or blank are read as 0.
+/// Samples that are NaN, infinite or blank have no value.
 /// </summary>
 internal sealed class FitsReader : IFrameReader
 {
@@ -33,9 +33,22 @@ internal sealed class FitsReader : IFrameReader
         ReadArea(plane, area, samplesAdu);
     }
 
+    public void ReadAbsentAsNaN(int plane, PixelRectangle area, Span<float> samples)
+    {
+        WindowCheck.Require(Info, plane, area, samples.Length);
+        _file.EnsureUnchanged();
+        ReadStored(plane, area, samples);
+    }
+
     public void Dispose() => _file.Dispose();
 
     private void ReadArea(int plane, PixelRectangle area, Span<float> samples)
+    {
+        ReadStored(plane, area, samples);
+        if (_layout.MayLackSamples) Imaging.SampleKernels.NaNToZero(samples);
+    }
+
+    private void ReadStored(int plane, PixelRectangle area, Span<float> samples)
     {
         int windowBytes = area.Width * _layout.SampleBytes;
         int rowsPerRead = Math.Min(area.Height, RowBands.RowsPerRead(_layout.RowBytes, windowBytes));

@@ -5,7 +5,7 @@ namespace AstroStacker.Formats.Fits;
 /// <summary>Turns the stored, big-endian numbers of one row into samples.</summary>
 internal static class FitsSamples
 {
-    /// <summary>sample = (float)(zero + scale x stored); NaN, infinite and blank ones become 0.</summary>
+    /// <summary>sample = (float)(zero + scale x stored); infinite and blank ones become NaN.</summary>
     public static void Decode(FitsLayout layout, ReadOnlySpan<byte> bytes, Span<float> samples)
     {
         bool swap = BitConverter.IsLittleEndian;
@@ -23,7 +23,7 @@ internal static class FitsSamples
         {
             double stored = Stored(layout.BitPix, bytes.Slice(i * size, size));
             float sample = (float)(layout.Zero + layout.Scale * stored);
-            samples[i] = float.IsFinite(sample) && stored != layout.Blank ? sample : 0;
+            samples[i] = float.IsFinite(sample) && stored != layout.Blank ? sample : float.NaN;
         }
     }
 

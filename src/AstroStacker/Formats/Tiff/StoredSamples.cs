@@ -2,7 +2,7 @@ using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Tiff;
 
-/// <summary>Copies windows out of uncompressed strips or tiles, straight from the file.</summary>
+/// <summary>Copies windows out of uncompressed strips or tiles, straight from the file; NaN where floats are not finite.</summary>
 internal static class StoredSamples
 {
     public static void Read(SampleFile file, StoredLayout layout, int plane, PixelRectangle area, Span<float> samples)

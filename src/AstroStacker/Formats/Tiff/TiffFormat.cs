@@ -33,7 +33,7 @@ public sealed class TiffFormat : IFrameFormat
     {
         var layout = StoredLayout.From(picture.Directory, file, picture.SampleType);
         var info = TiffFrameInfo.From(
-            picture, layout, (plane, area, samples) => StoredSamples.Read(file, layout, plane, area, samples));
+            picture, layout, (plane, area, samples) => StoredReader.ReadWindow(file, layout, plane, area, samples));
         return new StoredReader(file, layout, info);
     }
 
@@ -45,7 +45,7 @@ public sealed class TiffFormat : IFrameFormat
         { BigEndian = !BitConverter.IsLittleEndian };
         var decoder = new TiffDecoder(file.Path, file.Stamp, layout);
         decoder.RequireCodec(picture.Compression);
-        var info = TiffFrameInfo.From(picture, layout, decoder.Read);
+        var info = TiffFrameInfo.From(picture, layout, (plane, area, samples) => TiffBlockReader.ReadWindow(decoder, plane, area, samples));
         if (picture.SampleType == SampleType.Float32) return new TiffBlockReader(decoder, info);
         var curve = picture.SampleType == SampleType.UInt8 ? SrgbCurve.FromUInt8 : null;
         return new DecodedReader(info, (samples, cancellation) =>

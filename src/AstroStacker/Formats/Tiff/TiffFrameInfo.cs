@@ -21,6 +21,7 @@ internal static class TiffFrameInfo
             PlaneCount = picture.PlaneCount,
             DecodedThroughCurve = picture.SampleType == SampleType.UInt8,
             SampleType = isFloat ? SampleType.Float32 : SampleType.UInt16,
+            MayLackSamples = isFloat,
             SaturationAdu = ushort.MaxValue,
             Orientation = exif.Orientation,
             ExposureSeconds = exif.ExposureSeconds,

@@ -36,9 +36,22 @@ internal sealed class XisfReader : IFrameReader
         ReadArea(plane, area, samplesAdu);
     }
 
+    public void ReadAbsentAsNaN(int plane, PixelRectangle area, Span<float> samplesAdu)
+    {
+        WindowCheck.Require(Info, plane, area, samplesAdu.Length);
+        _file.EnsureUnchanged();
+        ReadStored(plane, area, samplesAdu);
+    }
+
     public void Dispose() => _file.Dispose();
 
     private void ReadArea(int plane, PixelRectangle area, Span<float> samples)
+    {
+        ReadStored(plane, area, samples);
+        if (_image.BitPix < 0) Imaging.SampleKernels.NaNToZero(samples);
+    }
+
+    private void ReadStored(int plane, PixelRectangle area, Span<float> samples)
     {
         var (source, start) = Samples();
         int step = _image.SampleBytes * (_image.Interleaved ? _image.PlaneCount : 1);
@@ -53,7 +66,7 @@ internal sealed class XisfReader : IFrameReader
             for (int x = 0; x < target.Length; x++)
             {
                 float sample = SampleOf(bytes.Span.Slice(x * step, _image.SampleBytes));
-                target[x] = float.IsFinite(sample) ? sample : 0;
+                target[x] = float.IsFinite(sample) ? sample : float.NaN;
             }
         }
     }

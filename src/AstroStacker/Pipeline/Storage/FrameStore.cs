@@ -39,6 +39,7 @@ public sealed class FrameStore : IDisposable
         if (reader.ReadsInPlace) frame = new StoredFrame(reader.Info, reader, null, stamp);
         else
             using (reader) frame = new StoredFrame(reader.Info, null, Keep(reader, cancellationToken), stamp);
+        if (frame.Info.MayLackSamples) frame = frame with { Fill = AbsentFill.Measure(frame.Info, frame.Read) };
         lock (_lock)
         {
             _frames.Add(frame);
@@ -51,13 +52,20 @@ public sealed class FrameStore : IDisposable
     /// <summary>True while the frame's path leads to the file as it was opened.</summary>
     public bool IsUnchanged(int frame) => StampOf(Frame(frame).Info.Path) == Frame(frame).Stamp;
 
+    /// <summary>What stands in for samples without a value; null where all have one.</summary>
+    public AbsentFill? Fill(int frame) => Frame(frame).Fill;
+
     /// <summary>Copies a window of raw ADU out; see <see cref="IFrameReader.Read"/>.</summary>
     public void Read(int frame, int plane, PixelRectangle area, Span<float> samplesAdu)
     {
         var stored = Frame(frame);
-        if (stored.Reader is { } reader) reader.Read(plane, area, samplesAdu);
-        else stored.Samples!.Read(plane, area, samplesAdu);
+        stored.Read(plane, area, samplesAdu);
+        if (stored.Info.MayLackSamples) Imaging.SampleKernels.NaNToZero(samplesAdu);
     }
+
+    /// <summary>The same, but NaN where the file has no value.</summary>
+    public void ReadAbsentAsNaN(int frame, int plane, PixelRectangle area, Span<float> samplesAdu) =>
+        Frame(frame).Read(plane, area, samplesAdu);
 
     /// <summary>Hexadecimal XXH128 of the file's bytes.</summary>
     public static string Hash(string path)
@@ -121,5 +129,14 @@ public sealed class FrameStore : IDisposable
     }
 
     private sealed record StoredFrame(
-        FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples, (long Length, DateTime Written) Stamp);
+        FrameInfo Info, IFrameReader? Reader, KeptSamples? Samples, (long Length, DateTime Written) Stamp)
+    {
+        public AbsentFill? Fill { get; init; }
+
+        public void Read(int plane, PixelRectangle area, Span<float> samplesAdu)
+        {
+            if (Reader is not null) Reader.ReadAbsentAsNaN(plane, area, samplesAdu);
+            else Samples!.Read(plane, area, samplesAdu);
+        }
+    }
 }

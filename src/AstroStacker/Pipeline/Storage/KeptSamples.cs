@@ -36,6 +36,7 @@ internal abstract class KeptSamples(int width, int height, SampleType type) : ID
         }
     }
 
+    /// <summary>Copies a window out; NaN where there is no value.</summary>
     public void Read(int plane, PixelRectangle area, Span<float> samples)
     {
         using var row = PlanePool.Rent<byte>(area.Width * SampleBytes);
@@ -66,7 +67,7 @@ internal abstract class KeptSamples(int width, int height, SampleType type) : ID
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int rows = Math.Min(BandRows, info.Height - y), count = rows * info.Width;
-                reader.Read(plane, new PixelRectangle(0, y, info.Width, rows), samples.Span[..count]);
+                reader.ReadAbsentAsNaN(plane, new PixelRectangle(0, y, info.Width, rows), samples.Span[..count]);
                 long offset = ((long)plane * info.Height + y) * info.Width * SampleBytes;
                 if (SampleBytes == 4)
                 {

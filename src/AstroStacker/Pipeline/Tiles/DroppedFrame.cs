@@ -45,7 +45,8 @@ internal sealed class DroppedFrame
         {
             if (plane == 0 || _source.Info.Cfa is null) _source.ReadFlagged(plane, area, samples.Span, flags.Span);
             keep.Span.Fill(1);
-            if (_heedsFlags) FlagKernels.ClearFlagged(flags.Span, keep.Span);
+            if (!_heedsFlags) FlagKernels.KeepOnly(SampleFlags.Absent, flags.Span);
+            FlagKernels.ClearFlagged(flags.Span, keep.Span);
             KeepMap.Apply(kept.Slice(plane * (int)cell.Area, (int)cell.Area), cell, _frameToSamples, area, keep.Span);
             _kernel.Gather(
                 new DrizzleWindow

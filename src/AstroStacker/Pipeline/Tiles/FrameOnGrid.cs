@@ -7,7 +7,7 @@ namespace AstroStacker.Pipeline.Tiles;
 
 /// <summary>
 /// One frame seen on the output grid, tile by tile: its window is read, calibrated, demosaiced, resampled and normalised. Samples
-/// that say nothing of the sky (saturated, or of a defect) get weight 0.
+/// that say nothing of the sky (saturated, of a defect, or without a value) get weight 0.
 /// </summary>
 internal sealed class FrameOnGrid
 {
@@ -64,7 +64,7 @@ internal sealed class FrameOnGrid
         using var flags = PlanePool.Rent<byte>(length);
         var strip = stack.Strip(frame);
         if (stack.Stretch != tile) strip.Turn(_source, _demosaic is null ? _outputToPlane.Length : 1, stack.Stretch, SensorWindow);
-        bool flagged = Read(strip, area, planes.Span, flags.Span) && _heedsFlags;
+        bool flagged = Read(strip, area, planes.Span, flags.Span) && (_heedsFlags || _source.Info.MayLackSamples);
         for (int block = 0; block < stack.Blocks.Count; block++)
         {
             Resample(planes.Span, area, stack, block, frame);
@@ -185,7 +185,9 @@ internal sealed class FrameOnGrid
     {
         using var mapped = PlanePool.Rent<byte>((int)stack.Blocks[block].Area);
         FlagWarp.Resample(flags, area, _area, _outputToPlane[0], stack.Blocks[block], mapped.Span);
+        if (!_heedsFlags) FlagKernels.KeepOnly(SampleFlags.Absent, mapped.Span);
         FlagKernels.CountSaturated(mapped.Span, stack.FramesSaturated(block));
+        FlagKernels.UncountAbsent(mapped.Span, stack.Weights(block, 0, frame), stack.FramesInside(block));
         for (int plane = 0; plane < _outputToPlane.Length; plane++)
             FlagKernels.ClearFlagged(mapped.Span, stack.Weights(block, plane, frame));
     }

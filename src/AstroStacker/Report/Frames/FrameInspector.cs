@@ -105,6 +105,9 @@ public static class FrameInspector
     {
         if (stars.SaturatedShare > MuchSaturated)
             yield return FormattableString.Invariant($"{100 * stars.SaturatedShare:0.0} % of the samples are saturated: expose shorter.");
+        if (stars.AbsentShare > 0)
+            yield return FormattableString.Invariant(
+                $"{100 * stars.AbsentShare:0.###} % of the samples have no value (NaN or BLANK): they count for nothing.");
         double range = info.SaturationAdu - info.Black.MeanAdu;
         if (medianAdu - info.Black.MeanAdu > BrightSky * range)
             yield return FormattableString.Invariant(

@@ -112,7 +112,7 @@ public sealed class DefectSearchTests
             }
         }
 
-        public void ReadSaturated(int plane, PixelRectangle area, Span<byte> flags) => flags.Clear();
+        public void ReadFlags(int plane, PixelRectangle area, Span<byte> flags) => flags.Clear();
 
         private static int HashCode(int frame, int x, int y) => (frame * 997 + y) * 1009 + x;
     }

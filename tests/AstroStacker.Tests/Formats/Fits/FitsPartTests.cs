@@ -63,6 +63,9 @@ public sealed class FitsPartTests : IDisposable
         float[] samples = reader.ReadAll();
         Assert.Equal(0, samples[1]);
         Assert.Equal(2, samples[2] - samples[0]);
+        reader.ReadAbsentAsNaN(0, reader.Info.SensorArea, samples);
+        Assert.Equal([false, true, false], samples.Select(float.IsNaN));
+        Assert.True(reader.Info.MayLackSamples);
         Assert.Contains(reader.Info.Warnings, warning => warning.Contains("BLANK", StringComparison.Ordinal));
     }
 

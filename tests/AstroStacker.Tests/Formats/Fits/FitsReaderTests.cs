@@ -77,12 +77,15 @@ public sealed class FitsReaderTests : IDisposable
     }
 
     [Fact]
-    public void Read_NaNAndInfinity_BecomeZero()
+    public void Read_NaNAndInfinity_AreZeroOrNaNAsAsked()
     {
         string path = new FitsBytes(-32, 3, 1).With(double.NaN, 7, double.PositiveInfinity)
             .Save(_folder.At("nan.fits"));
         using var reader = FrameFormats.Open(path);
         Assert.Equal([0f, 7, 0], reader.ReadAll());
+        var samples = new float[3];
+        reader.ReadAbsentAsNaN(0, reader.Info.SensorArea, samples);
+        Assert.Equal([float.NaN, 7, float.NaN], samples);
     }
 
     [Fact]
