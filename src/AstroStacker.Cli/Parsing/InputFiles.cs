@@ -1,3 +1,6 @@
+using AstroStacker.Formats;
+using AstroStacker.Formats.Ser;
+
 namespace AstroStacker.Cli.Parsing;
 
 /// <summary>The files a command line names, looked for before any work.</summary>
@@ -14,7 +17,7 @@ internal static class InputFiles
         {
             if (FilePatterns.IsPattern(name)) AddMatches(name, files, problems);
             else if (Directory.Exists(name)) problems.Add(NamedFolder(name));
-            else if (File.Exists(name)) files.Add(name);
+            else if (FramePath.Exists(name)) files.AddRange(SerFormat.FramesOf(name));
             else missing.Add(name);
         }
 
@@ -25,7 +28,7 @@ internal static class InputFiles
     /// <summary>A single file that an option names. False where it is not there, which is added to the problems.</summary>
     public static bool Require(string option, string? path, ICollection<string> problems)
     {
-        if (path is null || File.Exists(path)) return true;
+        if (path is null || FramePath.Exists(path)) return true;
         problems.Add(Directory.Exists(path)
             ? $"{option} {path}: is a folder. Name a file."
             : $"{option} {path}: no such file. Check the path.");
@@ -39,7 +42,7 @@ internal static class InputFiles
     {
         var matches = FilePatterns.Expand(pattern);
         if (matches.Count == 0) problems.Add($"{pattern}: matches no file. Check the folder and the ending (case counts).");
-        files.AddRange(matches.Where(match => !files.Contains(match)));
+        files.AddRange(matches.SelectMany(SerFormat.FramesOf).Except(files));
     }
 
     private static string Missing(List<string> names)

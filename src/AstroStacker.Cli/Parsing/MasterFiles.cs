@@ -1,5 +1,6 @@
 using System.Globalization;
 using AstroStacker.Formats;
+using AstroStacker.Formats.Ser;
 
 namespace AstroStacker.Cli.Parsing;
 
@@ -16,7 +17,7 @@ internal static class MasterFiles
             else if (FilePatterns.IsPattern(word))
                 Add(word, FilePatterns.Expand(word), "matches no file. Check the folder and the ending (case counts)");
             else if (Directory.Exists(word)) Add(word, FramesIn(word), "is a folder without frames. Name another");
-            else if (File.Exists(word)) Add(word, [word], "");
+            else if (FramePath.Exists(word)) Add(word, [word], "");
             else problems.Add($"{word}: no such file. Check the path.");
         }
 
@@ -25,7 +26,7 @@ internal static class MasterFiles
         void Add(string word, IReadOnlyList<string> found, string nothing)
         {
             if (found.Count == 0) problems.Add($"{word}: {nothing}.");
-            files.AddRange(found.Where(file => !files.Contains(file)));
+            files.AddRange(found.SelectMany(SerFormat.FramesOf).Except(files));
         }
     }
 

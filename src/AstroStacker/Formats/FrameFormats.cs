@@ -3,6 +3,7 @@ using AstroStacker.Formats.Fits;
 using AstroStacker.Formats.Jpeg;
 using AstroStacker.Formats.Png;
 using AstroStacker.Formats.Raw;
+using AstroStacker.Formats.Ser;
 using AstroStacker.Formats.Tiff;
 using AstroStacker.Formats.Xisf;
 using AstroStacker.Imaging;
@@ -16,7 +17,10 @@ public static class FrameFormats
 
     /// <summary>In the order they are asked: TIFF last, since DNG and most camera RAW are built on it.</summary>
     public static IReadOnlyList<IFrameFormat> All { get; } =
-        [new FitsFormat(), new XisfFormat(), new PngFormat(), new JpegFormat(), new DngFormat(), new RawFormat(), new TiffFormat()];
+    [
+        new FitsFormat(), new XisfFormat(), new SerFormat(), new PngFormat(), new JpegFormat(), new DngFormat(), new RawFormat(),
+        new TiffFormat(),
+    ];
 
     /// <summary>
     /// Opens a frame of any format. Throws <see cref="FrameException"/> where there is none to be read.
@@ -50,10 +54,6 @@ public static class FrameFormats
             throw new FrameException(path, "is empty (0 bytes)", "Copy it again from the camera, or leave it out.");
         var format = All.FirstOrDefault(format => format.Recognises(start, path));
         if (format is not null) return format;
-        if (start.AsSpan().StartsWith("LUCAM-RECORDER"u8))
-            throw new FrameException(
-                path, "is a SER video, of many frames in one file",
-                "Make a FITS file of each of its frames first, for example with Siril.");
         throw new FrameException(
             path, $"is of no kind that can be read (it starts with the bytes {Hexadecimal(start)})",
             $"Give one of these: {string.Join(", ", All.Select(known => known.Name))}.");

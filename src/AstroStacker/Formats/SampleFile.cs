@@ -39,7 +39,7 @@ internal sealed class SampleFile : ISampleBytes
         try
         {
             // Frames are only read: sharing all keeps the capture program free to go on.
-            var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var handle = File.OpenHandle(FramePath.FileOf(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return new SampleFile(path, handle);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

@@ -1,3 +1,4 @@
+using AstroStacker.Formats;
 using AstroStacker.Imaging;
 using AstroStacker.Pipeline.Storage;
 
@@ -111,5 +112,5 @@ public static class LightList
             + $"{reference.Cfa?.ToString() ?? "none"}. Stack it in its own run.";
     }
 
-    private static string ContentOrNothing(string path) => File.Exists(path) ? FrameStore.Hash(path) : "";
+    private static string ContentOrNothing(string path) => FramePath.Exists(path) ? FrameStore.Hash(path) : "";
 }

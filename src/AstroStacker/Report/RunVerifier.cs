@@ -34,7 +34,7 @@ public static class RunVerifier
 
     private static string? Difference(FileHash file)
     {
-        if (!File.Exists(file.Path)) return $"{file.Path}: is no longer there";
+        if (!FramePath.Exists(file.Path)) return $"{file.Path}: is no longer there";
         try
         {
             return FrameStore.Hash(file.Path) == file.ContentHash ? null : $"{file.Path}: is not what it was";

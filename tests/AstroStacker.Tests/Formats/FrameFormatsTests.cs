@@ -44,15 +44,6 @@ public sealed class FrameFormatsTests : IDisposable
     }
 
     [Fact]
-    public void Open_SerVideo_IsRefusedByNameWithARemedy()
-    {
-        File.WriteAllText(_folder.At("moon.ser"), "LUCAM-RECORDER".PadRight(178));
-        var error = Assert.Throws<FrameException>(() => FrameFormats.Open(_folder.At("moon.ser")));
-        Assert.Contains("SER video", error.Problem, StringComparison.Ordinal);
-        Assert.Contains("FITS file of each", error.Remedy, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void NameOf_FitsWithAnotherExtension_IsFits()
     {
         string path = new FitsBytes(8, 1, 1).With(0).Save(_folder.At("frame.jpg"));

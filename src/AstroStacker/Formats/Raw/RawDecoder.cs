@@ -63,8 +63,7 @@ internal static class RawDecoder
     {
         int code = handle.Open(path);
         if (code != 0)
-            throw new FrameException(path, $"LibRaw {LibRawLibrary.Instance.Version} can't make it out ({handle.ErrorText(code)})",
-                "Copy it again from the card; if other programs open it, install a newer LibRaw or convert it to DNG.");
+            throw RawSupport.NotMadeOut(path, $"LibRaw {LibRawLibrary.Instance.Version} can't make it out ({handle.ErrorText(code)})");
         RequireGeometry(path, handle);
     }
 

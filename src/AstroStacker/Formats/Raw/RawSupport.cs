@@ -1,3 +1,4 @@
+using System.Text;
 using AstroStacker.Formats.Tiff;
 using AstroStacker.Imaging;
 
@@ -40,6 +41,27 @@ internal static class RawSupport
 
     public static FrameException Unsupported(string path, string camera, string reason, string remedy) =>
         new(path, $"camera RAW ({camera}) can't be used: {reason}", remedy + ".");
+
+    /// <summary>A file that LibRaw does not open: a camera newer than it, or a damaged file.</summary>
+    public static FrameException NotMadeOut(string path, string reason)
+    {
+        using var file = SampleFile.Open(path);
+        return Unsupported(
+            path, CameraOf(file), reason,
+            "If the camera is newer than that, install a newer LibRaw or convert the frames to uncompressed DNG; else copy it again from the card");
+    }
+
+    /// <summary>By the file's own words; Fujifilm's header has the model at byte 28.</summary>
+    private static string CameraOf(SampleFile file)
+    {
+        const int modelPosition = 28, modelBytes = 32;
+        var start = new byte[modelPosition + modelBytes];
+        start = start[..file.ReadUpTo(0, start)];
+        if (RawSignature.ContainerName(start) is not { } container) return CameraOf(TiffDirectory.ReadAll(file));
+        if (container != RawSignature.Fujifilm || start.Length <= modelPosition) return container;
+        string model = Encoding.Latin1.GetString(start, modelPosition, start.Length - modelPosition).Split('\0')[0];
+        return Camera("Fujifilm", model);
+    }
 
     private static string CameraOf(IReadOnlyList<TiffDirectory> directories)
     {

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using AstroStacker.Formats;
+using AstroStacker.Formats.Ser;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Pipeline.Storage;
@@ -67,9 +68,10 @@ public sealed class FrameStore : IDisposable
     public void ReadAbsentAsNaN(int frame, int plane, PixelRectangle area, Span<float> samplesAdu) =>
         Frame(frame).Read(plane, area, samplesAdu);
 
-    /// <summary>Hexadecimal XXH128 of the file's bytes.</summary>
+    /// <summary>Hexadecimal XXH128 of the file's bytes; of a video, of those of the frame.</summary>
     public static string Hash(string path)
     {
+        if (SerFormat.BytesOf(path) is { } frame) return Convert.ToHexStringLower(XxHash128.Hash(frame));
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         using var buffer = PlanePool.Rent<byte>(1 << 20);
         var hash = new XxHash128();
@@ -123,7 +125,7 @@ public sealed class FrameStore : IDisposable
 
     private static (long Length, DateTime Written) StampOf(string path)
     {
-        var file = new FileInfo(path);
+        var file = new FileInfo(FramePath.FileOf(path));
         if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
         return file.Exists ? (file.Length, file.LastWriteTimeUtc) : (-1, default);
     }

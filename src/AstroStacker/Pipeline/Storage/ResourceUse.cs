@@ -1,3 +1,5 @@
+using AstroStacker.Formats;
+
 namespace AstroStacker.Pipeline.Storage;
 
 /// <summary>What a run took of the machine, by the system's own figures.</summary>
@@ -16,5 +18,5 @@ public sealed record ResourceUse(long? PeakAnonymousBytes, long? ReadBytes, long
 
     /// <summary>The sizes of the files that are there, each counted once.</summary>
     public static long BytesOf(IEnumerable<string> files) => files
-        .Select(Path.GetFullPath).Distinct().Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
+        .Select(path => Path.GetFullPath(FramePath.FileOf(path))).Distinct().Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 }
