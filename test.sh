@@ -7,7 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
 # The second line: a real browser for the report's page, and what other makers read our pictures with.
 scripts/install-natives.sh libgtk-3-0 \
-  chromium libcfitsio-bin fitsverify libtiff-tools openexr libimage-exiftool-perl imagemagick
+  chromium libcfitsio-bin fitsverify libtiff-tools openexr libimage-exiftool-perl imagemagick siril
 
 locked=()
 if [ "${CI:-}" = true ]; then locked=(-p:RestoreLockedMode=true); fi

@@ -48,7 +48,7 @@ internal sealed class Application
     public int Run(IReadOnlyList<string> words)
     {
         var root = RootFor(words);
-        var manner = new RunManner(Quiet: false, words.Contains(_line.Report.Json.Name), ShowTrace: false, words);
+        var manner = new RunManner(Quiet: false, words.Contains(_line.Report.Json.Name), ShowDetails: false, words);
         var options = OptionNames.Reachable(root.Subcommands.FirstOrDefault() ?? root, root);
         List<string> problems = [.. WordCheck.Problems(words, options)];
         if (problems.Count > 0) return Refuse(problems, manner);
@@ -103,8 +103,8 @@ internal sealed class Application
         var report = _line.Report;
         List<string> missing = [], problems = [];
         var job = _line.Job(parsed, missing, problems);
-        bool isQuiet = parsed.GetValue(report.Quiet), isJson = parsed.GetValue(report.Json);
-        var manner = new RunManner(isQuiet, isJson, job.DebugLevel > 0, words);
+        var manner = report.Manner(parsed, words, problems);
+        using var log = manner.Log;
         if (missing.Count + problems.Count == 0) return _line.IsDryRun(parsed) ? _run.Preview(job, manner) : _run.Execute(job, manner);
         // Who mends a path shouldn't have to hear only then what else is wrong.
         if (problems.Count == 0 && job.Lights.Count > 0) problems.AddRange(_run.ProblemsOf(job));

@@ -53,11 +53,10 @@ internal sealed class MasterCommand
     private int Run(ParseResult given)
     {
         string[] words = given.GetRequiredValue(_frames);
-        var manner = new RunManner(
-            given.GetValue(_report.Quiet), given.GetValue(_report.Json), _report.Debug.In(given) > 0,
-            [.. given.Tokens.Select(token => token.Value)]);
-        var run = new MasterRun(_terminal, manner, words);
         var problems = new List<string>();
+        var manner = _report.Manner(given, [.. given.Tokens.Select(token => token.Value)], problems);
+        using var log = manner.Log;
+        var run = new MasterRun(_terminal, manner, words);
         var files = MasterFiles.Expand(words, problems);
         if (problems.Count > 0) return run.Refuse(problems);
         var job = _master.JobOf(given.GetRequiredValue(_kind), files, given);

@@ -45,10 +45,11 @@ internal sealed class NightCommand
     private int Run(ParseResult given)
     {
         string folder = given.GetRequiredValue(_folder);
-        var manner = new RunManner(
-            given.GetValue(_report.Quiet), given.GetValue(_report.Json), _report.Debug.In(given) > 0,
-            [.. given.Tokens.Select(token => token.Value)]);
+        var problems = new List<string>();
+        var manner = _report.Manner(given, [.. given.Tokens.Select(token => token.Value)], problems);
+        using var log = manner.Log;
         var run = new NightRun(_terminal, manner);
+        if (problems.Count > 0) return run.Refuse(problems[0]);
         if (File.Exists(folder)) return run.Refuse($"{folder} is a file. Name the folder it lies in.");
         if (!Directory.Exists(folder)) return run.Refuse($"{folder}: no such folder. Check the path.");
         var template = new StackJob { Lights = [] };

@@ -32,7 +32,7 @@ internal sealed class StackCommandLine
     public Argument<string[]> InFiles { get; } = new("INFILES")
     {
         Arity = ArgumentArity.ZeroOrMore,
-        Description = "the frames: camera RAW, DNG, FITS, TIFF, PNG or JPEG, told by their content; "
+        Description = "the frames: camera RAW, DNG, FITS, XISF, SER, TIFF, PNG or JPEG, told by their content; "
             + "a quoted pattern such as \"lights/*.dng\" is expanded",
     };
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace AstroStacker.Cli.Display;
 
 /// <summary>A bar a stage with the time left, for a terminal.</summary>
-internal sealed class BarView(IAnsiConsole console) : IProgressView
+internal sealed class BarView(IAnsiConsole console, bool details) : IProgressView
 {
     public T Watch<T>(Func<IProgress<StackProgress>, T> work) => console.Progress()
         .Columns(
@@ -13,18 +13,18 @@ internal sealed class BarView(IAnsiConsole console) : IProgressView
             new PercentageColumn(),
             new RemainingTimeColumn(),
             new SpinnerColumn())
-        .Start(context => work(new Bars(context, this)));
+        .Start(context => work(new Bars(context, this, details)));
 
     public void Say(string sentence) => console.WriteLine(sentence);
 
-    private sealed class Bars(ProgressContext context, BarView view) : IProgress<StackProgress>
+    private sealed class Bars(ProgressContext context, BarView view, bool details) : IProgress<StackProgress>
     {
         private readonly Lock _gate = new();
         private readonly Dictionary<string, ProgressTask> _tasks = [];
 
         public void Report(StackProgress value)
         {
-            if (value.Message is { } message) view.Say(message);
+            if (value.Message is { } message && (details || !value.IsDetail)) view.Say(message);
             if (value.Total <= 0) return;
             lock (_gate)
             {

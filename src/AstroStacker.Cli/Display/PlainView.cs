@@ -3,7 +3,7 @@ using AstroStacker.Pipeline;
 namespace AstroStacker.Cli.Display;
 
 /// <summary>Lines for a log: one when a stage begins and one each tenth of it.</summary>
-internal sealed class PlainView(TextWriter writer) : IProgressView, IProgress<StackProgress>
+internal sealed class PlainView(TextWriter writer, bool details) : IProgressView, IProgress<StackProgress>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _tenths = [];
@@ -19,7 +19,7 @@ internal sealed class PlainView(TextWriter writer) : IProgressView, IProgress<St
     {
         lock (_gate)
         {
-            if (value.Message is { } message) writer.WriteLine(message);
+            if (value.Message is { } message && (details || !value.IsDetail)) writer.WriteLine(message);
             if (value.Total <= 0) return;
             long tenth = Math.Min(10, value.Done * 10 / value.Total);
             if (_tenths.TryGetValue(value.Stage, out long last) && tenth <= last) return;

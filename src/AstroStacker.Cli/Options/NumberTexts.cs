@@ -77,6 +77,8 @@ internal static class NumberTexts
     /// <summary>LOW,HIGH in standard deviations; one number stands for both.</summary>
     public static (double Low, double High) Sigma(string text)
     {
+        if (text.IndexOfAny([':', ';', '/', ' ']) > 0)
+            throw new FormatException("not LOW,HIGH. Write two numbers with a comma between, such as 3,2.5, or one for both.");
         string[] parts = text.Split(',');
         if (parts.Length > 2) throw new FormatException("more than two numbers. Write LOW,HIGH, such as 3,2.5.");
         double[] limits = [.. parts.Select(OptionTexts.Number)];

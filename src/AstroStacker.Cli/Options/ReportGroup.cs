@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AstroStacker.Cli.Display;
 using AstroStacker.Cli.Parsing;
+using AstroStacker.Cli.Running;
 using AstroStacker.Pipeline;
 
 namespace AstroStacker.Cli.Options;
@@ -22,6 +24,9 @@ internal sealed class ReportGroup : IOptionGroup
         Description = "1 tells timings and decisions, 2 also writes pictures of each step",
     };
 
+    public StackOption<string?> Log { get; } = CommonOptions.File(
+        ["--log"], "write all that --debug 1 tells to a file too, with the time, whatever is shown; an earlier log is gone on with");
+
     /// <summary>Has done its work before the command line is parsed: <see cref="StoredOptions"/>.</summary>
     public StackOption<string?> Config { get; } = CommonOptions.File([StoredOptions.Config],
         "options from a file, a line each such as \"reject = winsorized\"; what the command line gives goes before");
@@ -37,7 +42,11 @@ internal sealed class ReportGroup : IOptionGroup
 
     public string Title => "Other";
 
-    public IReadOnlyList<Option> Options => [Config, Chosen, Quiet, Json, Debug];
+    public IReadOnlyList<Option> Options => [Config, Chosen, Quiet, Json, Debug, Log];
+
+    /// <summary>How a run speaks, with the log opened; what keeps it from being written is added to the problems.</summary>
+    public RunManner Manner(ParseResult given, IReadOnlyList<string> words, ICollection<string> problems) =>
+        new(given.GetValue(Quiet), given.GetValue(Json), Debug.In(given) > 0, words) { Log = RunLog.Open(Log.In(given), words, problems) };
 
     public StackJob Apply(StackJob job, ParseResult given) => job with { DebugLevel = Debug.In(given) };
 }

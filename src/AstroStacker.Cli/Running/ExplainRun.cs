@@ -13,7 +13,7 @@ internal sealed class ExplainRun(Terminal terminal, bool json)
 {
     public int Execute(string path, int x, int y)
     {
-        var view = ProgressViews.For(terminal, new RunManner(Quiet: false, json, ShowTrace: false, []));
+        var view = ProgressViews.For(terminal, new RunManner(Quiet: false, json, ShowDetails: false, []));
         using var interrupts = new Interrupts(_ => { });
         interrupts.Listen();
         try

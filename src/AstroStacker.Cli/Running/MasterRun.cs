@@ -20,7 +20,8 @@ internal sealed class MasterRun(Terminal terminal, RunManner manner, IReadOnlyLi
         {
             var result = MasterPipeline.Run(job, interrupts.Abort);
             if (manner.Json) ReportOf(result).Write(terminal.Out.Writer);
-            else if (!manner.Quiet) Write(job.Role, result);
+            else if (!manner.Quiet) Write(job.Role, result, terminal.Out.Writer);
+            manner.Log?.Write(writer => Write(job.Role, result, writer));
             return ExitCodes.AllUsed;
         }
         catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
@@ -32,25 +33,25 @@ internal sealed class MasterRun(Terminal terminal, RunManner manner, IReadOnlyLi
             string command = RepeatedCommand.With("--overwrite", manner.Words, frames.ToHashSet(), "master");
             return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"]);
         }
-        catch (JobProblemsException error) when (!manner.ShowTrace)
+        catch (JobProblemsException error) when (!manner.ShowDetails)
         {
             return Fail(ExitCodes.Unusable, error.Problems);
         }
         catch (Exception error) when (
             error is FrameException or StackJobException or IOException or UnauthorizedAccessException)
         {
-            return Fail(ExitCodes.Unusable, [manner.ShowTrace ? error.ToString() : error.Message]);
+            return Fail(ExitCodes.Unusable, [manner.ShowDetails ? error.ToString() : error.Message]);
         }
     }
 
     /// <summary>A command line that can't be done.</summary>
     public int Refuse(IReadOnlyList<string> problems) => Fail(ExitCodes.Unusable, problems);
 
-    private void Write(string role, MasterResult result)
+    private static void Write(string role, MasterResult result, TextWriter writer)
     {
-        terminal.Out.Writer.WriteLine($"Made a master {role} of {Sentence.Count(result.FrameCount, "frame")}.");
-        foreach (string note in result.Notes) terminal.Out.Writer.WriteLine($"  {note}");
-        foreach (string file in result.FilesWritten) terminal.Out.Writer.WriteLine($"  {file}");
+        writer.WriteLine($"Made a master {role} of {Sentence.Count(result.FrameCount, "frame")}.");
+        foreach (string note in result.Notes) writer.WriteLine($"  {note}");
+        foreach (string file in result.FilesWritten) writer.WriteLine($"  {file}");
     }
 
     private static JsonReport ReportOf(MasterResult result) => new()
@@ -63,7 +64,12 @@ internal sealed class MasterRun(Terminal terminal, RunManner manner, IReadOnlyLi
 
     private int Fail(int exitCode, IReadOnlyList<string> messages)
     {
-        foreach (string message in messages) terminal.WriteError(message);
+        foreach (string message in messages)
+        {
+            terminal.WriteError(message);
+            manner.Log?.Write($"error: {message}");
+        }
+
         var report = new JsonReport { ExitCode = exitCode, Error = string.Join('\n', messages) };
         if (manner.Json) report.Write(terminal.Out.Writer);
         return exitCode;

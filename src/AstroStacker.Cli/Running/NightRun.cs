@@ -20,6 +20,7 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
             int threads = template.Resources.Threads ?? Environment.ProcessorCount;
             var plan = NightPlanner.Make(FolderSorter.Sort(folder, threads, interrupts.Abort));
             if (!manner.Json && !manner.Quiet) NightPlanText.Write(plan, terminal.Out.Writer);
+            manner.Log?.Write(writer => NightPlanText.Write(plan, writer));
             bool isIdle = plan.Stacks.Count == 0 && plan.Masters.Count == 0;
             if (planOnly || isIdle) return Finish(NightReport.Of(plan));
             var night = new NightJob { Plan = plan, OutputFolder = outputFolder, Template = template };
@@ -38,7 +39,7 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
         catch (Exception error) when (
             error is FrameException or StackJobException or IOException or UnauthorizedAccessException)
         {
-            return Fail(ExitCodes.Unusable, manner.ShowTrace ? error.ToString() : error.Message);
+            return Fail(ExitCodes.Unusable, manner.ShowDetails ? error.ToString() : error.Message);
         }
     }
 
@@ -55,12 +56,14 @@ internal sealed class NightRun(Terminal terminal, RunManner manner)
     {
         if (manner.Json) report.Write(terminal.Out.Writer);
         else if (!manner.Quiet) report.WriteText(terminal.Out.Writer);
+        manner.Log?.Write(report.WriteText);
         return report.ExitCode;
     }
 
     private int Fail(int exitCode, string message)
     {
         terminal.WriteError(message);
+        manner.Log?.Write($"error: {message}");
         if (manner.Json) new JsonReport { ExitCode = exitCode, Error = message }.Write(terminal.Out.Writer);
         return exitCode;
     }

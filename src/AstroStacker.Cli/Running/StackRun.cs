@@ -18,6 +18,7 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
             var outcome = view.Watch(progress => runner.Run(job, progress, interrupts.Finish, interrupts.Abort));
             if (manner.Json) JsonReport.Of(outcome).Write(terminal.Out.Writer);
             else if (!manner.Quiet) TextReport.Write(outcome, terminal.Out.Writer);
+            manner.Log?.Write(writer => TextReport.Write(outcome, writer));
             return outcome.ExitCode;
         }
         catch (OperationCanceledException) when (interrupts.Abort.IsCancellationRequested)
@@ -29,14 +30,14 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
             string command = RepeatedCommand.With("--overwrite", manner.Words, job.Lights.ToHashSet());
             return Fail(ExitCodes.Unusable, [$"{error.Message}{Environment.NewLine}  {command}"], manner);
         }
-        catch (JobProblemsException error) when (!manner.ShowTrace)
+        catch (JobProblemsException error) when (!manner.ShowDetails)
         {
             return Fail(ExitCodes.Unusable, error.Problems, manner);
         }
         catch (Exception error) when (
             error is FrameException or StackJobException or IOException or UnauthorizedAccessException)
         {
-            return Fail(ExitCodes.Unusable, [manner.ShowTrace ? error.ToString() : error.Message], manner);
+            return Fail(ExitCodes.Unusable, [manner.ShowDetails ? error.ToString() : error.Message], manner);
         }
     }
 
@@ -49,6 +50,7 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
             var report = new JsonReport { ExitCode = ExitCodes.AllUsed, Used = found.FrameCount, Files = found.Files, Notes = found.Notes };
             if (manner.Json) report.Write(terminal.Out.Writer);
             else TextReport.Write(found, terminal.Out.Writer);
+            manner.Log?.Write(writer => TextReport.Write(found, writer));
             return ExitCodes.AllUsed;
         }
         catch (NothingStackedException nothing)
@@ -71,7 +73,12 @@ internal sealed class StackRun(IStackRunner runner, Terminal terminal)
     /// <summary>Says errors the way the user wants to hear them.</summary>
     public int Fail(int exitCode, IReadOnlyList<string> messages, RunManner manner)
     {
-        foreach (string message in messages) terminal.WriteError(message);
+        foreach (string message in messages)
+        {
+            terminal.WriteError(message);
+            manner.Log?.Write($"error: {message}");
+        }
+
         var report = new JsonReport { ExitCode = exitCode, Error = string.Join('\n', messages) };
         if (manner.Json) report.Write(terminal.Out.Writer);
         return exitCode;

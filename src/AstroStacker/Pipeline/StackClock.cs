@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AstroStacker.Pipeline;
 
 /// <summary>Tells the user where the run is, and keeps the time of each stage.</summary>
-internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLevel, int threads)
+internal sealed class StackClock(IProgress<StackProgress>? progress, int threads)
 {
     private readonly List<StageTiming> _timings = [];
 
@@ -28,7 +28,7 @@ internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLe
         return result;
     }
 
-    /// <summary>Shows those who asked for it when each stage ran and how far its threads were busy.</summary>
+    /// <summary>Tells those who want details when each stage ran and how far its threads were busy.</summary>
     public void ShowTimeline()
     {
         foreach (string line in Timeline.Lines(_timings)) Debug("timeline", line);
@@ -36,11 +36,9 @@ internal sealed class StackClock(IProgress<StackProgress>? progress, int debugLe
 
     public void Report(string stage, long done, long total) => progress?.Report(new StackProgress(stage, done, total));
 
-    /// <summary>Says a thing only to those who asked with --debug 1 or more.</summary>
-    public void Debug(string stage, string message)
-    {
-        if (debugLevel > 0) Say(stage, $"{stage}: {message}");
-    }
+    /// <summary>Tells a timing or a decision.</summary>
+    public void Debug(string stage, string message) =>
+        progress?.Report(new StackProgress(stage, 0, 0, $"{stage}: {message}", IsDetail: true));
 
     public void Say(string stage, string message) => progress?.Report(new StackProgress(stage, 0, 0, message));
 }

@@ -16,7 +16,7 @@ public static class StackPipeline
     public static StackResult Run(StackJob job, IProgress<StackProgress>? progress, StackCancellation cancellation)
     {
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
-        var clock = new StackClock(progress, job.DebugLevel, threads);
+        var clock = new StackClock(progress, threads);
         using var watch = new ResourceWatch();
         using var stack = StackPreparation.Run(job, threads, clock, cancellation);
         var plan = stack.Plan;

@@ -60,10 +60,11 @@ public sealed class ProgressViewTests
         });
         console.Profile.Width = 100;
 
-        int result = new BarView(console).Watch(progress =>
+        int result = new BarView(console, details: false).Watch(progress =>
         {
             progress.Report(new StackProgress("survey", 1, 2));
             progress.Report(new StackProgress("survey", 2, 2, "[a].dng skipped"));
+            progress.Report(new StackProgress("survey", 0, 0, "survey: 1 s", IsDetail: true));
             progress.Report(new StackProgress("integrate", 0, 0));
             return 7;
         });
@@ -72,12 +73,19 @@ public sealed class ProgressViewTests
         Assert.Contains("survey", writer.ToString(), StringComparison.Ordinal);
         Assert.Contains("100%", writer.ToString(), StringComparison.Ordinal);
         Assert.Contains("[a].dng skipped", writer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("survey: 1 s", writer.ToString(), StringComparison.Ordinal);
     }
 
-    private static string[] Plain(Action<IProgress<StackProgress>> work)
+    [Theory]
+    [InlineData(true, "survey: 1 s")]
+    [InlineData(false, "")]
+    public void PlainView_Detail_IsForThoseWhoAsked(bool details, string shown) => Assert.Equal(
+        [shown], Plain(progress => progress.Report(new StackProgress("survey", 0, 0, "survey: 1 s", IsDetail: true)), details));
+
+    private static string[] Plain(Action<IProgress<StackProgress>> work, bool details = false)
     {
         using var writer = new StringWriter();
-        new PlainView(writer).Watch(progress =>
+        new PlainView(writer, details).Watch(progress =>
         {
             work(progress);
             return 0;

@@ -38,6 +38,7 @@ public sealed class UsageErrorTests : IDisposable
     [InlineData("--model rigid", "--model rigid: not known", "similarity")]
     [InlineData("-a 0 --register stars", "-a 0 stacks the frames as they lie, --register stars aligns them", "Leave one out")]
     [InlineData("--sigma 0", "--sigma 0: not above 0", "LOW,HIGH")]
+    [InlineData("--sigma 3:2", "--sigma 3:2: not LOW,HIGH", "such as 3,2.5")]
     [InlineData("--sigma 3,x", "--sigma 3,x: not a number", "Write a number")]
     [InlineData("--sigma 1,2,3", "more than two numbers", "LOW,HIGH")]
     [InlineData("--pedestal 1", "--pedestal 1: not a level", "0 for none")]

@@ -18,5 +18,6 @@ public sealed record ResourceUse(long? PeakAnonymousBytes, long? ReadBytes, long
 
     /// <summary>The sizes of the files that are there, each counted once.</summary>
     public static long BytesOf(IEnumerable<string> files) => files
-        .Select(path => Path.GetFullPath(FramePath.FileOf(path))).Distinct().Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
+        .Select(path => Path.GetFullPath(FramePath.FileOf(path))).Distinct()
+        .Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 }

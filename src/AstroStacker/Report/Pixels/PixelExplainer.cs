@@ -25,7 +25,7 @@ public static class PixelExplainer
     {
         int threads = job.Resources.Threads ?? Environment.ProcessorCount;
         using var stack = StackPreparation.Run(
-            WithoutResults(job), threads, new StackClock(progress, debugLevel: 0, threads), new StackCancellation(stop, stop));
+            WithoutResults(job), threads, new StackClock(progress, threads), new StackCancellation(stop, stop));
         var plan = stack.Plan;
         if (x < 0 || y < 0 || x >= plan.Grid.Width || y >= plan.Grid.Height)
         {

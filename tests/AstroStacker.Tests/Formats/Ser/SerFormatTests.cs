@@ -78,7 +78,8 @@ public sealed class SerFormatTests : IDisposable
         var error = Assert.Throws<FrameException>(() => FrameFormats.Open(path));
         Assert.Contains("SER video of 2 frames", error.Problem, StringComparison.Ordinal);
         Assert.Contains("moon.ser#0", error.Remedy, StringComparison.Ordinal);
-        Assert.Contains("from 0 to 1", Assert.Throws<FrameException>(() => FrameFormats.Open($"{path}#2")).Remedy, StringComparison.Ordinal);
+        var beyond = Assert.Throws<FrameException>(() => FrameFormats.Open($"{path}#2"));
+        Assert.Contains("from 0 to 1", beyond.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
