@@ -18,7 +18,7 @@ public sealed class HelpTests
         "--bias", "--dark-flat", "--normalize", "--reject", "--sigma", "--weight", "--interpolation", "--demosaic", "--memory",
         "--threads", "--scratch", "--survey-cache", "--master-cache",
         "--format", "--compress", "--color", "--white-balance", "--pedestal", "--orient", "--maps", "--report", "--overwrite",
-        "--quiet", "--json", "--config", "--preset", "--job", "--dry-run",
+        "--quiet", "--json", "--config", "--preset", "--job", "--dry-run", "--log",
     ];
 
     public static TheoryData<int> Widths => [40, 60, 69, 70, 80, 100, 200];

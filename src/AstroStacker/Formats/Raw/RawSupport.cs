@@ -48,7 +48,8 @@ internal static class RawSupport
         using var file = SampleFile.Open(path);
         return Unsupported(
             path, CameraOf(file), reason,
-            "If the camera is newer than that, install a newer LibRaw or convert the frames to uncompressed DNG; else copy it again from the card");
+            "If the camera is newer than that, install a newer LibRaw or convert the frames to uncompressed DNG; "
+                + "else copy it again from the card");
     }
 
     /// <summary>By the file's own words; Fujifilm's header has the model at byte 28.</summary>

@@ -54,11 +54,13 @@ internal sealed record SerHeader
     {
         var bytes = new byte[Bytes];
         file.Read(0, bytes);
-        int colours = Whole(bytes, 18), width = Whole(bytes, 26), height = Whole(bytes, 30), bits = Whole(bytes, 34), frames = Whole(bytes, 38);
+        int colours = Whole(bytes, 18), bits = Whole(bytes, 34), frames = Whole(bytes, 38);
+        int width = Whole(bytes, 26), height = Whole(bytes, 30);
         const int longestSide = 1 << 20;
         if (width is < 1 or > longestSide || height is < 1 or > longestSide || bits is < 1 or > 16 || frames < 1)
             throw new FrameException(
-                file.Path, $"is a SER video that says of itself {frames} frames of {width} x {height} samples of {bits} bits", Remedies.Damaged);
+                file.Path, $"is a SER video that says of itself {frames} frames of {width} x {height} samples of {bits} bits",
+                Remedies.Damaged);
         if (colours is not (Mono or Rgb or Bgr) && !s_bayer.ContainsKey(colours))
             throw new FrameException(
                 file.Path, $"is a SER video in colours that aren't red, green and blue (ColorID {colours})",
