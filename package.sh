@@ -19,7 +19,6 @@ for machine in "${machines[@]}"; do
   folder=packages/astro-stacker-$version-$machine
   dotnet publish src/AstroStacker.Cli -c Release -r "$machine" --self-contained --nologo -v quiet -o "$folder" \
     -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -p:DebugType=none
-  rm -f "$folder"/*.pdb # of the native libraries for Windows
   cp LICENSE THIRD-PARTY-NOTICES.md "$folder"
   tar -C packages -czf "$folder.tar.gz" "$(basename "$folder")"
 done
