@@ -43,6 +43,11 @@ public static class RunVerifier
         {
             return $"{file.Path}: can't be read ({error.Message})";
         }
+        catch (FrameException error)
+        {
+            // A video that has lost the frame.
+            return $"{file.Path}: {error.Problem}";
+        }
     }
 
     private static string? DecoderOf(string path)
