@@ -8,5 +8,5 @@ var application = new Application(
     terminal, new PipelineRunner(), Registries.Choices,
     [NightCommand.Create(terminal, Registries.Choices), MasterCommand.Create(terminal), InspectCommand.Create(terminal),
         ExplainCommand.Create(terminal), VerifyCommand.Create(terminal), DoctorCommand.Create(terminal), SimulateCommand.Create(),
-        RawWorkerCommand.Create()]);
+        WorkerCommand.Create()]);
 return application.Run(args);

@@ -133,11 +133,11 @@ public sealed class HelpTests
     [Fact]
     public void Help_HiddenCommand_IsNeitherShownNorCompleted()
     {
-        using var cli = new CliFixture { Commands = [RawWorkerCommand.Create()] };
+        using var cli = new CliFixture { Commands = [WorkerCommand.Create()] };
 
         Assert.Equal(0, cli.Run("--help"));
         foreach (var shell in Shells.All) Assert.Equal(0, cli.Run("completion", shell.Name));
-        Assert.DoesNotContain("raw-worker", cli.Out.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("worker", cli.Out.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

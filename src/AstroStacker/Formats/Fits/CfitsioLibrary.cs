@@ -65,7 +65,9 @@ internal sealed unsafe class CfitsioLibrary
                 if (output != 0) _close(output, &status);
                 output = 0;
                 if (status != 0) throw new FrameException(path, $"can't be unpacked by cfitsio ({TextOf(status)})", Remedies.Damaged);
-                return new ReadOnlySpan<byte>(memory, checked((int)size)).ToArray();
+                if (size > (nuint)Array.MaxLength)
+                    throw new FrameException(path, "unpacks to more than 2 GB", "Unpack it first (funpack): plain FITS is read in place.");
+                return new ReadOnlySpan<byte>(memory, (int)size).ToArray();
             }
             finally
             {

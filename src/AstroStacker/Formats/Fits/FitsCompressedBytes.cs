@@ -10,6 +10,7 @@ internal sealed class FitsCompressedBytes : ISampleBytes
 {
     private readonly ISampleBytes _file;
     private readonly int _part;
+    private readonly UnpackPart _unpack;
     private readonly long _dataOffset;
     private readonly Lock _lock = new();
     private (byte[] Bytes, long DataOffset)? _plain;
@@ -18,15 +19,20 @@ internal sealed class FitsCompressedBytes : ISampleBytes
     /// <param name="file">On disk.</param>
     /// <param name="part">Counted from 1, the primary part.</param>
     /// <param name="header">Of the compressed part: samples are asked for from where its data starts.</param>
-    public FitsCompressedBytes(ISampleBytes file, int part, FitsHeader header)
+    /// <param name="unpack">Makes the bytes of a plain file of a part.</param>
+    public FitsCompressedBytes(ISampleBytes file, int part, FitsHeader header, UnpackPart unpack)
     {
         if (!file.ReadsInPlace)
             throw new FrameException(
                 file.Path, "is a tile-compressed FITS file that was gzipped once more", "Unpack it first (gunzip).");
         _file = file;
         _part = part;
+        _unpack = unpack;
         _dataOffset = header.DataOffset;
     }
+
+    /// <summary>See <see cref="CfitsioLibrary.Unpack"/>.</summary>
+    public delegate byte[] UnpackPart(string path, int part);
 
     public string Path => _file.Path;
 
@@ -60,7 +66,7 @@ internal sealed class FitsCompressedBytes : ISampleBytes
         lock (_lock)
         {
             if (_plain is { } plain) return plain;
-            byte[] bytes = CfitsioLibrary.Instance(Path).Unpack(Path, _part);
+            byte[] bytes = _unpack(Path, _part);
             using var unpacked = new KeptBytes(Path, bytes);
             _plain = (bytes, FitsHeader.Read(unpacked).DataOffset);
             return _plain.Value;

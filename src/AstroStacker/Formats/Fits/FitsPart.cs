@@ -19,7 +19,8 @@ internal static class FitsPart
     };
 
     /// <summary>The picture's header, and the bytes that its samples are read from.</summary>
-    public static (FitsHeader Header, ISampleBytes Bytes) FindPicture(ISampleBytes file)
+    public static (FitsHeader Header, ISampleBytes Bytes) FindPicture(
+        ISampleBytes file, FitsCompressedBytes.UnpackPart unpack)
     {
         var primary = FitsHeader.Read(file);
         if (primary.Whole("NAXIS") != 0) return (primary, file);
@@ -39,7 +40,7 @@ internal static class FitsPart
             if (kind == "BINTABLE" && header.IsTrue("ZIMAGE") && IsPicture(header, "ZNAXIS"))
             {
                 RequireWhole(header, file, EndOf(header));
-                return (CompressedHeader(header, primary), new FitsCompressedBytes(file, part + 1, header));
+                return (CompressedHeader(header, primary), new FitsCompressedBytes(file, part + 1, header, unpack));
             }
 
             start = EndOf(header);

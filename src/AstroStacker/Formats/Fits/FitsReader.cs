@@ -12,9 +12,11 @@ internal sealed class FitsReader : IFrameReader
     private readonly FitsLayout _layout;
 
     /// <summary>Takes over the file. Throws <see cref="FrameException"/> for what can't be read.</summary>
-    public FitsReader(ISampleBytes file)
+    /// <param name="file">On disk, or unpacked from it.</param>
+    /// <param name="unpack">Makes a plain picture of a tile-compressed one.</param>
+    public FitsReader(ISampleBytes file, FitsCompressedBytes.UnpackPart unpack)
     {
-        var (header, bytes) = FitsPart.FindPicture(file);
+        var (header, bytes) = FitsPart.FindPicture(file, unpack);
         _file = bytes;
         _layout = FitsLayout.From(header, bytes.KnownLength);
         Info = FitsFrameInfo.From(header, _layout, FitsSaturation.Find(header, _layout, ReadArea));

@@ -5,7 +5,7 @@ namespace AstroStacker.Formats.Raw;
 /// <summary>
 /// From a path to a decoded frame or a <see cref="FrameException"/> that says why not. Decoding comes before the levels
 /// are known: LibRaw measures black on the masked margins. A damaged file may keep it in a native loop for ever, so it
-/// is called through a <see cref="RawWorkerPool"/> only.
+/// is called through a <see cref="Workers.WorkerPool"/> only.
 /// </summary>
 internal static class RawDecoder
 {

@@ -1,3 +1,4 @@
+using AstroStacker.Formats.Workers;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Raw;
@@ -8,24 +9,24 @@ namespace AstroStacker.Formats.Raw;
 /// </summary>
 public sealed class RawFormat : IFrameFormat, IDisposable
 {
-    private readonly Lazy<RawWorkerPool> _workers;
+    private readonly Lazy<WorkerPool> _workers;
 
     /// <summary>Workers are the command line program where it is found, else threads of this process.</summary>
-    public RawFormat() : this(RawWorkerLauncher.Find, RawWorkerPool.Limit)
+    public RawFormat() : this(WorkerLauncher.Find, WorkerPool.Limit)
     {
     }
 
     /// <param name="launcher">Starts a worker; null keeps the work in this process, where a hang can't be ended.</param>
-    public RawFormat(RawWorkerLauncher? launcher) : this(launcher, RawWorkerPool.Limit)
+    public RawFormat(WorkerLauncher? launcher) : this(launcher, WorkerPool.Limit)
     {
     }
 
-    internal RawFormat(RawWorkerLauncher? launcher, TimeSpan limit) : this(() => launcher, limit)
+    internal RawFormat(WorkerLauncher? launcher, TimeSpan limit) : this(() => launcher, limit)
     {
     }
 
-    private RawFormat(Func<RawWorkerLauncher?> launcher, TimeSpan limit) =>
-        _workers = new Lazy<RawWorkerPool>(() => new RawWorkerPool(launcher(), Environment.ProcessorCount, limit));
+    private RawFormat(Func<WorkerLauncher?> launcher, TimeSpan limit) =>
+        _workers = new Lazy<WorkerPool>(() => new WorkerPool(launcher(), Environment.ProcessorCount, limit));
 
     public string Name => "camera RAW";
 

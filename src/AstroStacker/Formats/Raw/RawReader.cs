@@ -1,3 +1,4 @@
+using AstroStacker.Formats.Workers;
 using AstroStacker.Imaging;
 
 namespace AstroStacker.Formats.Raw;
@@ -33,7 +34,7 @@ internal sealed class RawReader : IDecodingReader
     public void Decode(Span<ushort> samplesAdu, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(samplesAdu.Length, Info.Width * Info.Height * Info.PlaneCount);
-        if (StampOf(Info.Path) != _stamp) throw RawFailures.Changed(Info.Path);
+        if (StampOf(Info.Path) != _stamp) throw WorkerFailures.Changed(Info.Path);
         _decode(Info, samplesAdu, cancellationToken);
     }
 

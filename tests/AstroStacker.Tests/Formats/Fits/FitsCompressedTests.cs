@@ -1,5 +1,7 @@
+using System.Text;
 using AstroStacker.Formats;
 using AstroStacker.Formats.Fits;
+using AstroStacker.Formats.Workers;
 using AstroStacker.Imaging;
 using AstroStacker.Testing;
 using Xunit;
@@ -127,6 +129,46 @@ public sealed class FitsCompressedTests : IDisposable
         File.WriteAllBytes(packed, bytes);
         using var reader = FrameFormats.Open(packed);
         Assert.Contains("cfitsio", Assert.Throws<FrameException>(() => reader.ReadAll()).Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>cfitsio divides by the tile's height: the process that it runs in dies, and is replaced for the next frame.</summary>
+    [Fact]
+    public void Read_FileThatCfitsioCrashesOn_CostsThatFrameAlone()
+    {
+        string packed = _folder.At("frame.fits.fz"), damaged = _folder.At("damaged.fits.fz");
+        OtherPrograms.Run("fpack", "-r", "-O", packed, Frame(16).Save(_folder.At("frame.fits")));
+        string text = Encoding.Latin1.GetString(File.ReadAllBytes(packed));
+        int card = text.IndexOf("ZTILE2  =", StringComparison.Ordinal);
+        File.WriteAllBytes(damaged, Encoding.Latin1.GetBytes(text[..card] + "ZTILE2  =                    0" + text[(card + 30)..]));
+        using var format = new FitsFormat();
+        var error = Assert.Throws<FrameException>(() => ReadAll(format, damaged));
+        Assert.Contains("cfitsio crashed on it", error.Problem, StringComparison.Ordinal);
+        Assert.Equal(damaged, error.Path);
+        Assert.Equal(Width * Height, ReadAll(format, packed).Length);
+    }
+
+    [Fact]
+    public void Read_FileThatCfitsioHangsOn_IsGivenUp()
+    {
+        string packed = _folder.At("frame.fits.fz");
+        OtherPrograms.Run("fpack", "-r", "-O", packed, Frame(16).Save(_folder.At("frame.fits")));
+        using var format = new FitsFormat(new WorkerLauncher("sleep", ["300"]), TimeSpan.FromSeconds(0.3));
+        Assert.Equal("decoding took more than 0.3 s", Assert.Throws<FrameException>(() => ReadAll(format, packed)).Problem);
+    }
+
+    [Fact]
+    public void Read_InThisProcess_GivesTheSameAsInAWorker()
+    {
+        string packed = _folder.At("frame.fits.fz");
+        OtherPrograms.Run("fpack", "-r", "-O", packed, Frame(16).Save(_folder.At("frame.fits")));
+        using FitsFormat inside = new(launcher: null), outside = new();
+        Assert.Equal(ReadAll(outside, packed), ReadAll(inside, packed));
+    }
+
+    private static float[] ReadAll(FitsFormat format, string path)
+    {
+        using var reader = format.Open(path);
+        return reader.ReadAll();
     }
 
     private static FitsBytes Frame(int bitPix)

@@ -1,11 +1,11 @@
 using AstroStacker.Imaging;
 
-namespace AstroStacker.Formats.Raw;
+namespace AstroStacker.Formats.Workers;
 
-/// <summary>One place where LibRaw runs, for one request at a time.</summary>
-internal interface IRawWorker : IDisposable
+/// <summary>One place where native decoders run, LibRaw and cfitsio, for one request at a time.</summary>
+internal interface IWorker : IDisposable
 {
-    /// <summary>The full path it described last and still holds decoded, or null.</summary>
+    /// <summary>The full path of the camera RAW it described last and still holds decoded, or null.</summary>
     string? Holds { get; }
 
     /// <summary>False once it hung, crashed or was cancelled: it must be disposed.</summary>
@@ -19,4 +19,7 @@ internal interface IRawWorker : IDisposable
 
     /// <summary>The samples of a frame described before, plane after plane.</summary>
     void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>A tile-compressed part of a FITS file as the bytes of a plain one, see <see cref="Fits.CfitsioLibrary.Unpack"/>.</summary>
+    byte[] Unpack(string path, int part, TimeSpan limit);
 }

@@ -1,27 +1,29 @@
 using AstroStacker.Formats.Raw;
+using AstroStacker.Formats.Workers;
 using AstroStacker.Imaging;
 using AstroStacker.Testing;
+using AstroStacker.Tests.Formats.Raw;
 using Xunit;
 
-namespace AstroStacker.Tests.Formats.Raw;
+namespace AstroStacker.Tests.Formats.Workers;
 
-public sealed class RawWorkerTests
+public sealed class WorkerTests
 {
     private static string Quicktake => SharedData.Require("raw_formats", "TEST150.QTK");
 
     [Fact]
     public void Find_BesideTheTests_IsTheCommandLineProgram()
     {
-        var launcher = RawWorkerLauncher.Find();
+        var launcher = WorkerLauncher.Find();
 
         Assert.NotNull(launcher);
-        Assert.Equal("raw-worker", launcher.Arguments[^1]);
+        Assert.Equal("worker", launcher.Arguments[^1]);
     }
 
     [Fact]
     public void Open_WorkerThatHangs_IsEndedAndTheFrameRefused()
     {
-        using var format = new RawFormat(new RawWorkerLauncher("sleep", ["300"]), TimeSpan.FromSeconds(0.3));
+        using var format = new RawFormat(new WorkerLauncher("sleep", ["300"]), TimeSpan.FromSeconds(0.3));
 
         var refusal = RawWorkers.Within(() => Assert.Throws<FrameException>(() => format.Open(Quicktake)));
 
@@ -31,7 +33,7 @@ public sealed class RawWorkerTests
     [Fact]
     public void Open_WorkerThatCrashes_IsAFrameException()
     {
-        using var format = new RawFormat(new RawWorkerLauncher("sh", ["-c", "echo no such thing >&2; kill -SEGV $$"]));
+        using var format = new RawFormat(new WorkerLauncher("sh", ["-c", "echo no such thing >&2; kill -SEGV $$"]));
 
         var refusal = RawWorkers.Within(() => Assert.Throws<FrameException>(() => format.Open(Quicktake)));
 
@@ -41,7 +43,7 @@ public sealed class RawWorkerTests
     [Fact]
     public void Open_WorkerThatCantStart_IsAFrameException()
     {
-        using var format = new RawFormat(new RawWorkerLauncher("/nowhere/astro-stacker", []));
+        using var format = new RawFormat(new WorkerLauncher("/nowhere/astro-stacker", []));
 
         Assert.Contains("could not be started", Assert.Throws<FrameException>(() => format.Open(Quicktake)).Problem);
     }
@@ -51,10 +53,10 @@ public sealed class RawWorkerTests
     {
         using var folder = new TemporaryFolder();
         string mark = folder.At("crashed");
-        var real = RawWorkerLauncher.Find()!;
+        var real = WorkerLauncher.Find()!;
         string command = $"if [ -e '{mark}' ]; then exec '{real.FileName}' {string.Join(' ', real.Arguments.Select(word => $"'{word}'"))};"
             + $" else touch '{mark}'; exit 7; fi";
-        using var format = new RawFormat(new RawWorkerLauncher("sh", ["-c", command]));
+        using var format = new RawFormat(new WorkerLauncher("sh", ["-c", command]));
 
         Assert.Contains("exit code 7", RawWorkers.Within(() => Assert.Throws<FrameException>(() => format.Open(Quicktake))).Problem);
         using var reader = RawWorkers.Within(() => format.Open(Quicktake));
@@ -67,14 +69,14 @@ public sealed class RawWorkerTests
     {
         using var format = new RawFormat();
         using var reader = (IDecodingReader)format.Open(Quicktake);
-        using var worker = ProcessRawWorker.Start(new RawWorkerLauncher("sleep", ["300"]), Quicktake);
+        using var worker = ProcessWorker.Start(new WorkerLauncher("sleep", ["300"]), Quicktake);
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         using var already = new CancellationTokenSource();
         already.Cancel();
         var samples = new ushort[640 * 480];
 
         Assert.ThrowsAny<OperationCanceledException>(() => reader.Decode(samples, already.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => worker.Decode(reader.Info, samples, RawWorkerPool.Limit, soon.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => worker.Decode(reader.Info, samples, WorkerPool.Limit, soon.Token));
         Assert.False(worker.IsUsable);
     }
 
@@ -135,5 +137,5 @@ public sealed class RawWorkerTests
     }
 
     [Fact]
-    public void Main_InputThatEnds_ReturnsZero() => Assert.Equal(0, RawWorker.Main(Stream.Null, Stream.Null));
+    public void Main_InputThatEnds_ReturnsZero() => Assert.Equal(0, Worker.Main(Stream.Null, Stream.Null));
 }

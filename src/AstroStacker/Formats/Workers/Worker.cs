@@ -1,25 +1,29 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using AstroStacker.Formats.Fits;
+using AstroStacker.Formats.Raw;
 using AstroStacker.Imaging;
 
-namespace AstroStacker.Formats.Raw;
+namespace AstroStacker.Formats.Workers;
 
 /// <summary>
-/// The child process in which LibRaw runs, so that a native loop can be ended and a native crash costs one frame.
-/// Requests: one byte (1 decode and describe, 2 samples, 3 describe by the header), then the path. Replies: one byte; 1 is a refusal
-/// (problem, remedy); 0 is followed by the description as JSON, or by width, height, planes and the samples, plane after plane.
+/// The child process in which LibRaw and cfitsio run, so that a native loop can be ended and a native crash costs one frame.
+/// Requests: one byte (1 decode and describe, 2 samples, 3 describe by the header, 4 unpack a part of a FITS file), the path, the part.
+/// Replies: one byte; 1 is a refusal (problem, remedy); 0 is followed by the length and the bytes of the description as JSON or of the
+/// plain FITS file, or by width, height, planes and the samples, plane after plane.
 /// </summary>
-public static class RawWorker
+public static class Worker
 {
     internal const byte Describe = 1;
     internal const byte Samples = 2;
     internal const byte Header = 3;
+    internal const byte Unpacked = 4;
     internal const byte Accepted = 0;
     internal const byte Refused = 1;
 
     // The parent ends a worker long before; this one is for a parent that died meanwhile.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = 2 * WorkerPool.LongestLimit;
 
     /// <summary>Answers requests until the input ends.</summary>
     public static int Main(Stream input, Stream output)
@@ -33,8 +37,9 @@ public static class RawWorker
         for (int verb = input.ReadByte(); verb >= 0; verb = input.ReadByte())
         {
             string path = request.ReadString();
+            int part = request.ReadInt32();
             watchdog.Change(Patience, Timeout.InfiniteTimeSpan);
-            Answer(session, verb, path, reply);
+            Answer(session, verb, (path, part), reply);
             reply.Flush();
             watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
@@ -42,13 +47,14 @@ public static class RawWorker
         return 0;
     }
 
-    private static void Answer(RawSession session, int verb, string path, BinaryWriter reply)
+    private static void Answer(RawSession session, int verb, (string Path, int Part) file, BinaryWriter reply)
     {
         try
         {
-            if (verb == Describe) WriteInfo(session.Inspect(path), reply);
-            else if (verb == Header) WriteInfo(RawDecoder.Describe(path), reply);
-            else WriteSamples(session, path, reply);
+            if (verb == Describe) WriteInfo(session.Inspect(file.Path), reply);
+            else if (verb == Header) WriteInfo(RawDecoder.Describe(file.Path), reply);
+            else if (verb == Unpacked) WriteBlock(CfitsioLibrary.Instance(file.Path).Unpack(file.Path, file.Part), reply);
+            else WriteSamples(session, file.Path, reply);
         }
         catch (FrameException refusal)
         {
@@ -58,12 +64,14 @@ public static class RawWorker
         }
     }
 
-    private static void WriteInfo(FrameInfo info, BinaryWriter reply)
+    private static void WriteInfo(FrameInfo info, BinaryWriter reply) =>
+        WriteBlock(JsonSerializer.SerializeToUtf8Bytes(info, RawJson.Default.FrameInfo), reply);
+
+    private static void WriteBlock(byte[] block, BinaryWriter reply)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(info, RawJson.Default.FrameInfo);
         reply.Write(Accepted);
-        reply.Write(json.Length);
-        reply.Write(json);
+        reply.Write(block.Length);
+        reply.Write(block);
     }
 
     private static void WriteSamples(RawSession session, string path, BinaryWriter reply)

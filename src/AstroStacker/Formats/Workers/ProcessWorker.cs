@@ -3,19 +3,20 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using AstroStacker.Formats.Raw;
 using AstroStacker.Imaging;
 
-namespace AstroStacker.Formats.Raw;
+namespace AstroStacker.Formats.Workers;
 
 /// <summary>A worker in a child process, killed when it takes too long or its parent is cancelled.</summary>
-internal sealed class ProcessRawWorker : IRawWorker
+internal sealed class ProcessWorker : IWorker
 {
     private readonly Process _process;
     private readonly BinaryWriter _request;
     private readonly BinaryReader _reply;
     private volatile string _lastWords = "";
 
-    private ProcessRawWorker(Process process)
+    private ProcessWorker(Process process)
     {
         _process = process;
         _request = new BinaryWriter(process.StandardInput.BaseStream, Encoding.UTF8);
@@ -33,7 +34,7 @@ internal sealed class ProcessRawWorker : IRawWorker
 
     /// <param name="launcher">The command.</param>
     /// <param name="path">The frame it is started for, named where that fails.</param>
-    public static ProcessRawWorker Start(RawWorkerLauncher launcher, string path)
+    public static ProcessWorker Start(WorkerLauncher launcher, string path)
     {
         var start = new ProcessStartInfo(launcher.FileName, launcher.Arguments)
         {
@@ -45,42 +46,56 @@ internal sealed class ProcessRawWorker : IRawWorker
         };
         try
         {
-            return new ProcessRawWorker(Process.Start(start)!);
+            return new ProcessWorker(Process.Start(start)!);
         }
         catch (Win32Exception error)
         {
-            throw RawFailures.NotStarted(path, launcher, error);
+            throw WorkerFailures.NotStarted(path, launcher, error);
         }
     }
 
     public FrameInfo Inspect(string path, TimeSpan limit)
     {
-        var info = Describe(RawWorker.Describe, path, limit);
+        var info = Describe(Worker.Describe, path, limit);
         Holds = Path.GetFullPath(path);
         return info;
     }
 
-    public FrameInfo Glance(string path, TimeSpan limit) => Describe(RawWorker.Header, path, limit);
+    public FrameInfo Glance(string path, TimeSpan limit) => Describe(Worker.Header, path, limit);
 
     public void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var watch = new Watch(this, limit, cancellationToken);
         try
         {
-            Ask(RawWorker.Samples, info.Path);
+            Ask(Worker.Samples, info.Path);
             Holds = null;
             int width = _reply.ReadInt32(), height = _reply.ReadInt32(), planes = _reply.ReadInt32();
             if ((width, height, planes) != (info.Width, info.Height, info.PlaneCount))
             {
                 IsUsable = false;
-                throw RawFailures.Changed(info.Path);
+                throw WorkerFailures.Changed(info.Path);
             }
 
             _reply.BaseStream.ReadExactly(MemoryMarshal.AsBytes(samplesAdu));
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            throw Failure(info.Path, watch, error);
+            throw Failure(NativeDecoder.LibRaw, info.Path, watch, error);
+        }
+    }
+
+    public byte[] Unpack(string path, int part, TimeSpan limit)
+    {
+        using var watch = new Watch(this, limit, CancellationToken.None);
+        try
+        {
+            Ask(Worker.Unpacked, path, part);
+            return ReadBlock();
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            throw Failure(NativeDecoder.Cfitsio, path, watch, error);
         }
     }
 
@@ -96,33 +111,40 @@ internal sealed class ProcessRawWorker : IRawWorker
         try
         {
             Ask(verb, path);
-            byte[] json = new byte[_reply.ReadInt32()];
-            _reply.BaseStream.ReadExactly(json);
-            return JsonSerializer.Deserialize(json, RawJson.Default.FrameInfo)! with { Path = path };
+            return JsonSerializer.Deserialize(ReadBlock(), RawJson.Default.FrameInfo)! with { Path = path };
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            throw Failure(path, watch, error);
+            throw Failure(NativeDecoder.LibRaw, path, watch, error);
         }
     }
 
-    private void Ask(byte verb, string path)
+    private byte[] ReadBlock()
+    {
+        byte[] block = new byte[_reply.ReadInt32()];
+        _reply.BaseStream.ReadExactly(block);
+        return block;
+    }
+
+    private void Ask(byte verb, string path, int part = 0)
     {
         _request.Write(verb);
         _request.Write(Path.GetFullPath(path));
+        _request.Write(part);
         _request.Flush();
-        if (_reply.ReadByte() == RawWorker.Accepted) return;
+        if (_reply.ReadByte() == Worker.Accepted) return;
         Holds = null;
         throw new FrameException(path, _reply.ReadString(), _reply.ReadString());
     }
 
-    private Exception Failure(string path, Watch watch, Exception error)
+    private Exception Failure(NativeDecoder decoder, string path, Watch watch, Exception error)
     {
         IsUsable = false;
         if (watch.IsCancelled) return new OperationCanceledException(watch.Token);
-        if (watch.IsLate) return RawFailures.TookTooLong(path, watch.Limit);
+        if (watch.IsLate) return WorkerFailures.TookTooLong(decoder, path, watch.Limit);
         _process.WaitForExit(1000);
-        return RawFailures.Crashed(path, _process.HasExited ? _process.ExitCode : -1, _lastWords, error);
+        return WorkerFailures.Crashed(
+            decoder, path, _process.HasExited ? _process.ExitCode : -1, _lastWords, error);
     }
 
     private void Kill()
@@ -143,7 +165,7 @@ internal sealed class ProcessRawWorker : IRawWorker
         private readonly Timer _timer;
         private readonly CancellationTokenRegistration _cancellation;
 
-        public Watch(ProcessRawWorker worker, TimeSpan limit, CancellationToken token)
+        public Watch(ProcessWorker worker, TimeSpan limit, CancellationToken token)
         {
             Limit = limit;
             Token = token;

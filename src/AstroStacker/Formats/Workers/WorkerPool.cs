@@ -1,21 +1,21 @@
 using AstroStacker.Imaging;
 
-namespace AstroStacker.Formats.Raw;
+namespace AstroStacker.Formats.Workers;
 
 /// <summary>
 /// Workers started when first needed, kept for the next frame and replaced when one hung or crashed. Safe for many
 /// threads: each request has a worker for itself, and a frame's samples are asked of the worker that described it.
 /// </summary>
-internal sealed class RawWorkerPool : IDisposable
+internal sealed class WorkerPool : IDisposable
 {
-    /// <summary>A decode past this is given up.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    /// <summary>A decode past this is given up: of camera RAW, and of a compressed FITS picture, which may be a mosaic.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30), LongestLimit = TimeSpan.FromMinutes(2);
 
-    private readonly RawWorkerLauncher? _launcher;
+    private readonly WorkerLauncher? _launcher;
     private readonly TimeSpan _limit;
     private readonly SemaphoreSlim _places;
-    private readonly List<IRawWorker> _idle = [];
-    private readonly HashSet<IRawWorker> _all = [];
+    private readonly List<IWorker> _idle = [];
+    private readonly HashSet<IWorker> _all = [];
     private readonly Lock _gate = new();
     private readonly int _most;
     private bool _isDisposed;
@@ -23,7 +23,7 @@ internal sealed class RawWorkerPool : IDisposable
     /// <param name="launcher">Starts a worker; null keeps the work in this process.</param>
     /// <param name="most">How many workers at a time.</param>
     /// <param name="limit">For one request.</param>
-    public RawWorkerPool(RawWorkerLauncher? launcher, int most, TimeSpan limit)
+    public WorkerPool(WorkerLauncher? launcher, int most, TimeSpan limit)
     {
         _launcher = launcher;
         _most = most;
@@ -33,10 +33,10 @@ internal sealed class RawWorkerPool : IDisposable
     }
 
     /// <summary>Decodes and describes; the worker keeps the samples for the next request.</summary>
-    public FrameInfo Inspect(string path) => Describe(path, worker => worker.Inspect(path, _limit));
+    public FrameInfo Inspect(string path) => Ask(path, worker => worker.Inspect(path, _limit));
 
     /// <summary>Describes by the header alone.</summary>
-    public FrameInfo Glance(string path) => Describe(path, worker => worker.Glance(path, _limit));
+    public FrameInfo Glance(string path) => Ask(path, worker => worker.Glance(path, _limit));
 
     public void Decode(FrameInfo info, Span<ushort> samplesAdu, CancellationToken cancellationToken)
     {
@@ -51,6 +51,9 @@ internal sealed class RawWorkerPool : IDisposable
         }
     }
 
+    /// <summary>A tile-compressed part of a FITS file as the bytes of a plain one.</summary>
+    public byte[] Unpack(string path, int part) => Ask(path, worker => worker.Unpack(path, part, _limit));
+
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
@@ -63,12 +66,12 @@ internal sealed class RawWorkerPool : IDisposable
         }
     }
 
-    private FrameInfo Describe(string path, Func<IRawWorker, FrameInfo> describe)
+    private T Ask<T>(string path, Func<IWorker, T> request)
     {
         var worker = Rent(path, CancellationToken.None);
         try
         {
-            return describe(worker);
+            return request(worker);
         }
         finally
         {
@@ -76,7 +79,7 @@ internal sealed class RawWorkerPool : IDisposable
         }
     }
 
-    private IRawWorker Rent(string path, CancellationToken cancellationToken)
+    private IWorker Rent(string path, CancellationToken cancellationToken)
     {
         _places.Wait(cancellationToken);
         try
@@ -91,7 +94,7 @@ internal sealed class RawWorkerPool : IDisposable
     }
 
     // The one that holds the frame; else one that holds none; else a new one while there may be more; else any.
-    private IRawWorker? TakeIdle(string path)
+    private IWorker? TakeIdle(string path)
     {
         lock (_gate)
         {
@@ -106,14 +109,14 @@ internal sealed class RawWorkerPool : IDisposable
         }
     }
 
-    private IRawWorker Start(string path)
+    private IWorker Start(string path)
     {
-        IRawWorker worker = _launcher is null ? new ThreadRawWorker() : ProcessRawWorker.Start(_launcher, path);
+        IWorker worker = _launcher is null ? new ThreadWorker() : ProcessWorker.Start(_launcher, path);
         lock (_gate) _all.Add(worker);
         return worker;
     }
 
-    private void Return(IRawWorker worker)
+    private void Return(IWorker worker)
     {
         lock (_gate)
         {

@@ -1,12 +1,14 @@
+using AstroStacker.Formats.Fits;
+using AstroStacker.Formats.Raw;
 using AstroStacker.Imaging;
 
-namespace AstroStacker.Formats.Raw;
+namespace AstroStacker.Formats.Workers;
 
 /// <summary>
 /// A worker in this process, where there is no program to start (use as a library): a decode that takes too long is
 /// left to its thread, which can't be ended.
 /// </summary>
-internal sealed class ThreadRawWorker : IRawWorker
+internal sealed class ThreadWorker : IWorker
 {
     private readonly RawSession _session = new();
     private volatile bool _isAbandoned;
@@ -18,31 +20,41 @@ internal sealed class ThreadRawWorker : IRawWorker
     public FrameInfo Inspect(string path, TimeSpan limit)
     {
         Holds = null;
-        var info = Run(path, session => session.Inspect(Path.GetFullPath(path)), limit, CancellationToken.None);
+        var info = Run(
+            NativeDecoder.LibRaw, path, session => session.Inspect(Path.GetFullPath(path)), limit, CancellationToken.None);
         Holds = Path.GetFullPath(path);
         return info with { Path = path };
     }
 
-    public FrameInfo Glance(string path, TimeSpan limit) =>
-        Run(path, _ => RawDecoder.Describe(Path.GetFullPath(path)), limit, CancellationToken.None) with { Path = path };
+    public FrameInfo Glance(string path, TimeSpan limit)
+    {
+        string full = Path.GetFullPath(path);
+        return Run(NativeDecoder.LibRaw, path, _ => RawDecoder.Describe(full), limit, CancellationToken.None) with { Path = path };
+    }
 
     public void Decode(FrameInfo info, Span<ushort> samplesAdu, TimeSpan limit, CancellationToken cancellationToken)
     {
         Holds = null;
-        using var frame = Run(info.Path, session => session.Take(Path.GetFullPath(info.Path)), limit, cancellationToken);
+        using var frame = Run(
+            NativeDecoder.LibRaw, info.Path, session => session.Take(Path.GetFullPath(info.Path)), limit, cancellationToken);
         if ((frame.Info.Width, frame.Info.Height, frame.Info.PlaneCount) != (info.Width, info.Height, info.PlaneCount))
-            throw RawFailures.Changed(info.Path);
+            throw WorkerFailures.Changed(info.Path);
         for (int plane = 0; plane < info.PlaneCount; plane++)
             for (int y = 0; y < info.Height; y++)
                 frame.ReadRow(plane, y, samplesAdu.Slice((plane * info.Height + y) * info.Width, info.Width));
     }
+
+    public byte[] Unpack(string path, int part, TimeSpan limit) => Run(
+        NativeDecoder.Cfitsio, path, _ => CfitsioLibrary.Instance(path).Unpack(Path.GetFullPath(path), part), limit,
+        CancellationToken.None);
 
     public void Dispose()
     {
         if (!_isAbandoned) _session.Dispose();
     }
 
-    private T Run<T>(string path, Func<RawSession, T> work, TimeSpan limit, CancellationToken cancellationToken)
+    private T Run<T>(
+        NativeDecoder decoder, string path, Func<RawSession, T> work, TimeSpan limit, CancellationToken cancellationToken)
     {
         var task = Task.Factory.StartNew(
             () => work(_session), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -50,7 +62,7 @@ internal sealed class ThreadRawWorker : IRawWorker
         try
         {
             if (Task.WaitAny([task], (int)limit.TotalMilliseconds, cancellationToken) < 0)
-                throw RawFailures.TookTooLong(path, limit);
+                throw WorkerFailures.TookTooLong(decoder, path, limit);
             _isAbandoned = false;
             return task.GetAwaiter().GetResult();
         }
