@@ -48,7 +48,14 @@ internal sealed class TiffDecoder(string path, FileStamp stamp, StoredLayout lay
     {
         TiffMessages.Silence();
         SampleFile.Reopen(path, stamp).Dispose();
-        return BitMiracle.LibTiff.Classic.Tiff.Open(path, "r") ?? throw Damaged("its directory");
+        try
+        {
+            return BitMiracle.LibTiff.Classic.Tiff.Open(path, "r") ?? throw Damaged("its directory");
+        }
+        catch (Exception error) when (IsOfLibTiff(error))
+        {
+            throw Damaged("its directory", error);
+        }
     }
 
     private void Read(BitMiracle.LibTiff.Classic.Tiff tiff, int plane, PixelRectangle area, Span<float> samples)
@@ -85,13 +92,18 @@ internal sealed class TiffDecoder(string path, FileStamp stamp, StoredLayout lay
                 ? tiff.ReadEncodedTile(tiff.ComputeTile(block.X, block.Y, 0, sample), bytes, 0, expected)
                 : tiff.ReadEncodedStrip(tiff.ComputeStrip(block.Y, sample), bytes, 0, expected);
         }
-        catch (Exception error) when (error is IndexOutOfRangeException or IOException or ArgumentException)
+        catch (Exception error) when (IsOfLibTiff(error))
         {
             throw Damaged($"rows {block.Y} to {block.Y + rows - 1}", error);
         }
 
         if (read < expected) throw Damaged($"rows {block.Y} to {block.Y + rows - 1}");
     }
+
+    /// <summary>LibTiff, ported from C, throws what its arithmetic on damaged numbers runs into.</summary>
+    private static bool IsOfLibTiff(Exception error) =>
+        error is IndexOutOfRangeException or IOException or ArgumentException or OverflowException or InvalidCastException
+            or NullReferenceException or DivideByZeroException or NotSupportedException;
 
     private FrameException Damaged(string part, Exception? inner = null) =>
         new(path, $"has damaged or missing samples: {part} can't be decoded", Remedies.Damaged, inner);
