@@ -82,11 +82,11 @@ internal static class CombineKernels
             var present = SampleColumns.Collect<TWide>(
                 ref Unsafe.Add(ref Samples, index), ref Unsafe.Add(ref Weights, index), Pixels, Frames, ref Columns);
             if (HasCounts) TWide.Store(present, ref Present, index);
-            ColumnSort.Sort<TWide>(ref Columns, Frames);
+            int run = ColumnSort.SortRuns<TWide>(ref Columns, Frames);
             int common = SampleColumns.Common(present, ref Counts);
             if (common > 0)
             {
-                TWide.Store(SampleColumns.Median<TWide>(ref Columns, TWide.Count, common), ref Medians, index);
+                TWide.Store(SampleColumns.Median<TWide>(ref Columns, TWide.Count, run, Frames, common), ref Medians, index);
                 return;
             }
 
@@ -94,8 +94,14 @@ internal static class CombineKernels
             {
                 int count = (int)Unsafe.Add(ref Counts, lane);
                 ref float median = ref Unsafe.Add(ref Medians, index + lane);
-                if (count == 0) median = 0;
-                else Wide1.Store(SampleColumns.Median<Wide1>(ref Unsafe.Add(ref Columns, lane), TWide.Count, count), ref median, 0);
+                if (count == 0)
+                {
+                    median = 0;
+                    continue;
+                }
+
+                ref float column = ref Unsafe.Add(ref Columns, lane);
+                Wide1.Store(SampleColumns.Median<Wide1>(ref column, TWide.Count, run, Frames, count), ref median, 0);
             }
         }
     }

@@ -21,13 +21,49 @@ internal static class ColumnSort
     /// </summary>
     public static void Sort<TWide>(ref float columns, int items) where TWide : struct, IWide<TWide>
     {
-        int room = RoomFor(items);
+        int room = RoomFor(items), run = SortRuns<TWide>(ref columns, items);
+        if (run < room) Merge<TWide>(ref columns, run, room);
+    }
+
+    /// <summary>
+    /// The same but for the last merge: items 0 to r - 1 and those from r on are sorted, each for themselves. Returns r, which is all of
+    /// them where there are few.
+    /// </summary>
+    public static int SortRuns<TWide>(ref float columns, int items) where TWide : struct, IWide<TWide>
+    {
+        int room = RoomFor(items), run = Block;
         for (nint item = items; item < room; item++)
             TWide.Store(TWide.Splat(float.PositiveInfinity), ref columns, item * TWide.Count);
         for (nint block = 0; block < room; block += Block) SortBlock<TWide>(ref Unsafe.Add(ref columns, block * TWide.Count));
-        for (nint run = Block; run < room; run *= 2)
+        for (; 2 * run < room; run *= 2)
             for (nint start = 0; start + run < room; start += 2 * run)
                 Merge<TWide>(ref Unsafe.Add(ref columns, start * TWide.Count), run, Math.Min(2 * run, room - start));
+        return Math.Min(run, room);
+    }
+
+    /// <summary>
+    /// Item <paramref name="rank"/> of what a merge of the two runs would give: the least, over all ways to take rank + 1 items off the
+    /// runs' beginnings, of the greatest taken.
+    /// </summary>
+    /// <param name="columns">As <see cref="SortRuns"/> left them.</param>
+    /// <param name="stride">From an item to the next.</param>
+    /// <param name="run">Items of the first run.</param>
+    /// <param name="items">Of both.</param>
+    /// <param name="rank">Counted from 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWide Pick<TWide>(ref float columns, nint stride, int run, int items, int rank) where TWide : struct, IWide<TWide>
+    {
+        nint fromSecond = Math.Max(0, rank + 1 - run), most = Math.Min(items - run, rank + 1);
+        TWide picked = TWide.Load(ref columns, (fromSecond > 0 ? run - 1 : rank) * stride);
+        if (fromSecond > 0) picked = TWide.Max(picked, TWide.Load(ref columns, (run + fromSecond - 1) * stride));
+        while (++fromSecond <= most)
+        {
+            var greatest = TWide.Load(ref columns, (run + fromSecond - 1) * stride);
+            if (fromSecond <= rank) greatest = TWide.Max(TWide.Load(ref columns, (rank - fromSecond) * stride), greatest);
+            picked = TWide.Min(picked, greatest);
+        }
+
+        return picked;
     }
 
     /// <summary>

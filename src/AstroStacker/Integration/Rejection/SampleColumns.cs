@@ -57,8 +57,15 @@ internal static class SampleColumns
         return TWide.Any(TWide.Or(TWide.Less(count, first), TWide.Less(first, count))) ? -1 : (int)counts;
     }
 
-    /// <summary>The median of sorted items: for an even number the mean of the middle two.</summary>
+    /// <summary>
+    /// The median of the least <paramref name="count"/> items, for an even number the mean of the middle two; the items are as
+    /// <see cref="ColumnSort.SortRuns"/> leaves them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TWide Median<TWide>(ref float column, nint stride, int count) where TWide : struct, IWide<TWide> =>
-        (TWide.Load(ref column, (count - 1) / 2 * stride) + TWide.Load(ref column, count / 2 * stride)) * TWide.Splat(0.5f);
+    public static TWide Median<TWide>(ref float column, nint stride, int run, int items, int count) where TWide : struct, IWide<TWide>
+    {
+        var low = ColumnSort.Pick<TWide>(ref column, stride, run, items, (count - 1) / 2);
+        var high = count % 2 != 0 ? low : ColumnSort.Pick<TWide>(ref column, stride, run, items, count / 2);
+        return (low + high) * TWide.Splat(0.5f);
+    }
 }

@@ -57,4 +57,26 @@ public sealed class ColumnSortTests
         ColumnSort.Sort<Wide4>(ref rows[0], items);
         for (int i = 0; i < items * Wide4.Count; i++) Assert.Equal(lanes[i % Wide4.Count][i / Wide4.Count], rows[i]);
     }
+
+    [Fact]
+    public void Pick_EveryRankOfTwoRuns_IsTheItemOfTheWholeSort()
+    {
+        foreach (int items in Enumerable.Range(1, 70).Append(300))
+        {
+            float[] row = [.. FixedData.Uniform(items, items, -1, 1), .. new float[8]];
+            // Some alike, and some absent.
+            for (int i = 3; i < items; i += 5) row[i] = row[i - 3];
+            for (int i = 7; i < items; i += 11) row[i] = float.PositiveInfinity;
+            float[] sorted = [.. row.Take(items).Order()];
+            int run = ColumnSort.SortRuns<Wide1>(ref row[0], items);
+            Assert.Equal(sorted, Enumerable.Range(0, items).Select(Picked));
+
+            float Picked(int rank)
+            {
+                float picked = 0;
+                Wide1.Store(ColumnSort.Pick<Wide1>(ref row[0], 1, run, items, rank), ref picked, 0);
+                return picked;
+            }
+        }
+    }
 }
